@@ -1,2 +1,15 @@
-Console.Error.WriteLine("haven: no verb is built yet");
-return 2;
+using System.CommandLine;
+using Haven.Cli.Shell;
+
+namespace Haven.Cli;
+
+internal static class Program
+{
+    /// <summary>Every verb, in the order that help lists them.</summary>
+    private static IEnumerable<Command> Verbs()
+    {
+        yield break;
+    }
+
+    private static Task<int> Main(string[] args) => CommandLine.RunAsync(Verbs(), args);
+}

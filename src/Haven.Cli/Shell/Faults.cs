@@ -1,0 +1,69 @@
+using System.Net.Sockets;
+using Haven.Core;
+using Npgsql;
+
+namespace Haven.Cli.Shell;
+
+/// <summary>Turns what went wrong into one line and an exit code.</summary>
+internal static class Faults
+{
+    public static async Task<int> GuardAsync(Func<Task<int>> run, Output output, Signals signals)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception e) when (signals.ExitCodeOfSignal is { } code && WasCancelled(e))
+        {
+            output.Fault("stopped", "stopped before the end");
+            return code;
+        }
+        catch (Exception e)
+        {
+            var (code, word, line) = Explain(e);
+            output.Fault(word, line);
+            if (code == ExitCode.Bug && Environment.GetEnvironmentVariable("HAVEN_DEBUG") == "1") output.Aside(e.ToString());
+            return code;
+        }
+    }
+
+    internal static (int ExitCode, string Word, string Line) Explain(Exception fault)
+    {
+        for (var e = fault; e is not null; e = e.InnerException)
+        {
+            var line = Known(e);
+            if (line is not null) return (ExitCode.BadInput, line.Value.Word, line.Value.Line);
+        }
+        return (ExitCode.Bug, "bug", $"a fault in Haven: {fault.GetType().Name}: {fault.Message} (HAVEN_DEBUG=1 shows where)");
+    }
+
+    private static (string Word, string Line)? Known(Exception e) => e switch
+    {
+        InputException => ("bad-input", e.Message),
+        IOException when IsDiskFull(e) => ("disk-full", $"the disk is full ({e.Message}): free some space and run again"),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => ("disk-full", $"the database's disk is full ({e.Message}): free some space and run again"),
+        PostgresException p when IsServerGone(p.SqlState) => ("server-lost", $"the database server went away ({p.MessageText}): see that it is up and run again"),
+        PostgresException p when IsSignInRefused(p.SqlState) => ("server-refused", $"the database server refused Haven ({p.MessageText}): mend HAVEN_DB or HAVEN_DB_ADMIN"),
+        PostgresException => null,
+        NpgsqlException when e.InnerException is IOException or SocketException or TimeoutException =>
+            ("server-lost", $"the database server cannot be reached ({e.InnerException.Message}): see that it is up and run again"),
+        FileNotFoundException f => ("no-such-file", $"there is no file {f.FileName}: check the path"),
+        DirectoryNotFoundException => ("no-such-file", $"{e.Message}: check the path"),
+        UnauthorizedAccessException => ("no-access", $"{e.Message}: run as the user that owns it or name another path"),
+        _ => null,
+    };
+
+    private static bool WasCancelled(Exception e) =>
+        e is OperationCanceledException || (e.InnerException is { } inner && WasCancelled(inner));
+
+    // ENOSPC and EDQUOT on Linux and macOS; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
+    private static bool IsDiskFull(Exception e) => OperatingSystem.IsWindows()
+        ? (e.HResult & 0xFFFF) is 112 or 39
+        : e.HResult is 28 or 122 or 69;
+
+    private static bool IsServerGone(string state) => state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+        or PostgresErrorCodes.CannotConnectNow || state.StartsWith("08", StringComparison.Ordinal);
+
+    private static bool IsSignInRefused(string state) => state is PostgresErrorCodes.InvalidPassword
+        or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName;
+}
