@@ -1,0 +1,37 @@
+namespace Haven.Core.Tests.Reference;
+
+/// <summary>A small random world that keeps the importer's rules, made from a seed: the same seed, the same rows.</summary>
+/// <param name="Seed">The seed, for a failing test to name.</param>
+/// <param name="Rows">The rows of the bundle, shuffled.</param>
+/// <param name="Joins">Pairs of records to be joined as one person, in order; pairs may chain.</param>
+internal sealed record RandomHistory(int Seed, IReadOnlyList<BundleRow> Rows, IReadOnlyList<(RowId A, RowId B)> Joins)
+{
+    public static RandomHistory Of(int seed)
+    {
+        var dice = new Dice(seed);
+        List<BundleRow> rows = [.. RandomPeople.Districts(dice), .. RandomPeople.Agencies()];
+        var districts = rows.Where(row => row.Schema.File == "districts").Select(row => row.Text("code")).Distinct().ToList();
+        var records = RandomPeople.People(dice, districts).ToList();
+        var people = records.Select(row => row.Id).Distinct().ToList();
+        var flags = RandomFlags.Flags(dice, people, districts).ToList();
+        rows.AddRange(records);
+        rows.AddRange(flags);
+        rows.AddRange(RandomFlags.LevelsOf(dice, flags));
+        rows.AddRange(RandomFlags.Plans(dice, people, flags, districts));
+        rows.AddRange(RandomEvents.Crimes(dice, people, districts));
+        rows.AddRange(RandomEvents.Conferences(dice, people, districts));
+        rows.AddRange(RandomEvents.Others(dice, people, districts));
+        rows = FlagOverlaps.Removed(rows);
+        return new(seed, dice.Shuffled(rows), [.. Pairs(dice, people)]);
+    }
+
+    private static IEnumerable<(RowId A, RowId B)> Pairs(Dice dice, List<RowId> people)
+    {
+        for (var i = dice.Below(1 + people.Count / 4); i > 0; i--)
+        {
+            var pair = (A: dice.Pick(people), B: dice.Pick(people));
+            if (pair.A != pair.B)
+                yield return pair;
+        }
+    }
+}
