@@ -17,6 +17,13 @@ internal static class BundleText
         }
     }
 
+    /// <summary>Several files in one text, each after a line with <c>#</c> and its name.</summary>
+    public static IReadOnlyList<BundleRow> ReadAll(string text) =>
+    [
+        .. text.ReplaceLineEndings("\n").Split("# ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(section => section.Split('\n', 2)).SelectMany(section => Read(section[0], section[1])),
+    ];
+
     /// <summary>Writes a folder with one file for each kind of row there is, every column of the contract in it.</summary>
     public static void Write(IEnumerable<BundleRow> rows, string folder)
     {
