@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Haven.Cli.Shell;
+using Haven.Cli.Verbs;
 
 namespace Haven.Cli;
 
@@ -8,7 +9,9 @@ internal static class Program
     /// <summary>Every verb, in the order that help lists them.</summary>
     private static IEnumerable<Command> Verbs()
     {
-        yield break;
+        yield return ImportVerb.Create();
+        yield return ExportVerb.Create();
+        yield return MeasureVerb.Create();
     }
 
     private static Task<int> Main(string[] args) => CommandLine.RunAsync(Verbs(), args);

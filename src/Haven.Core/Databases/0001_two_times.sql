@@ -35,10 +35,11 @@ end;
 -- A parent counts as known no later than the earliest row that refers to it. Stated times stay as stated;
 -- what is known earlier than it was stated is noted here, and the "known" views read both.
 create table haven.known_earlier (
+    target text not null,
     id uuid not null,
     known_from timestamptz not null,
     loaded_at timestamptz not null default now(),
-    primary key (id, known_from)
+    primary key (target, id, known_from)
 );
 alter table haven.known_earlier enable row level security, force row level security;
 create policy loader_all on haven.known_earlier to haven_loader using (true) with check (true);

@@ -134,8 +134,11 @@ create procedure haven.known_view(target regclass, history text) language plpgsq
 declare
     columns text := array_to_string(
         array['id'] || haven.content_columns(target, false) || array['version', 'recorded_at', 'recorded', 'loaded_at'], ', ');
-    early text := 'version = 1 and recorded_at > haven.known_at() and id in '
-        || '(select e.id from haven.known_earlier e where e.known_from <= haven.known_at() and e.loaded_at <= haven.loaded_by())';
+    -- The first test is made once a query, so that a table of which nothing is known early is not searched for it.
+    early text := format('haven.known_at() < ''infinity'' and loaded_at <= haven.loaded_by()'
+        ' and (select exists (select from haven.known_earlier e where e.target = %1$L))'
+        ' and version = 1 and recorded_at > haven.known_at() and id in (select e.id from haven.known_earlier e'
+        ' where e.target = %1$L and e.known_from <= haven.known_at() and e.loaded_at <= haven.loaded_by())', target);
 begin
     execute format($ddl$
         create view %1$s with (security_invoker = true) as
@@ -149,9 +152,9 @@ begin
             where haven.loaded_by() < 'infinity' and superseded_at <= haven.known_at()
               and loaded_at <= haven.loaded_by() and unloaded_at > haven.loaded_by()
         union all
-        select %2$s from %3$s where haven.known_at() < 'infinity' and loaded_at <= haven.loaded_by() and %5$s
+        select %2$s from %3$s where %5$s
         union all
-        select %2$s from %4$s where haven.known_at() < 'infinity' and loaded_at <= haven.loaded_by() and %5$s;
+        select %2$s from %4$s where %5$s;
         grant select on %1$s to haven_app, haven_loader, haven_measures;
         $ddl$, replace(history, '_history', '_known'), columns, target, history, early);
 end $$;

@@ -1,11 +1,6 @@
 create schema imports;
 grant usage on schema imports to haven_app, haven_loader, haven_measures;
 
--- Every source that has sent anything: what precedes a reference's first "/" when it names another source.
-create table imports.sources (
-    code text primary key
-);
-
 -- One row per file of an import, with what it was and what came of it. The trail takes its entries from here.
 create table imports.files (
     id uuid primary key default uuidv7(),
@@ -22,4 +17,4 @@ create table imports.files (
     reason text not null,
     loaded_at timestamptz not null default now()
 );
-grant select, insert on imports.sources, imports.files to haven_loader;
+grant select, insert on imports.files to haven_loader;

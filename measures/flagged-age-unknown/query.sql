@@ -1,0 +1,4 @@
+select f.district, coalesce(f.sex, 'unknown') as sex, 1 as value
+from flags.people_flagged('cse-risk', @as_at) f
+where f.date_of_birth is null
+  and (f.died_on is null or f.died_on > @as_at)

@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace Haven.Core.Databases;
+
+/// <summary>Runs the numbered, immutable migration scripts embedded in this assembly, in order, once each.</summary>
+internal static partial class Migrator
+{
+    private const long Lock = 0x48_61_76_65_6E_4D;
+
+    /// <summary>Creates the database and the cluster's roles where they are missing. The app logs in with the server's own password.</summary>
+    public static async Task CreateAsync(string maintenanceConnection, string database, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(maintenanceConnection);
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", ct);
+        var password = new NpgsqlConnectionStringBuilder(maintenanceConnection).Password;
+        await ExecuteAsync(connection, RolesSql(password), ct);
+        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = database } } };
+        if (await exists.ExecuteScalarAsync(ct) is null)
+            await ExecuteAsync(connection, $"create database {database} owner haven_owner", ct);
+        await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", ct);
+    }
+
+    public static async Task<IReadOnlyList<string>> RunAsync(NpgsqlDataSource admin, CancellationToken ct)
+    {
+        await using var connection = await admin.OpenConnectionAsync(ct);
+        await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", ct);
+        try
+        {
+            await ExecuteAsync(connection, RolesSql(appPassword: null), ct);
+            await ExecuteAsync(connection, PrepareSql, ct);
+            var applied = await AppliedAsync(connection, ct);
+            var added = new List<string>();
+            foreach (var script in Scripts())
+            {
+                if (applied.TryGetValue(script.Name, out var checksum))
+                {
+                    if (checksum != script.Checksum)
+                        throw new InvalidOperationException($"migration {script.Name} has changed since it was applied: migrations are immutable, add a new one");
+                    continue;
+                }
+                await ApplyAsync(connection, script, ct);
+                added.Add(script.Name);
+            }
+            return added;
+        }
+        finally
+        {
+            await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
+        }
+    }
+
+    internal static IEnumerable<Script> Scripts()
+    {
+        var assembly = typeof(Migrator).Assembly;
+        return assembly.GetManifestResourceNames()
+            .Select(resource => (resource, match: ScriptName().Match(resource)))
+            .Where(found => found.match.Success)
+            .OrderBy(found => found.match.Groups[1].Value, StringComparer.Ordinal)
+            .Select(found =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(found.resource)!, Encoding.UTF8);
+                var sql = reader.ReadToEnd().ReplaceLineEndings("\n");
+                return new Script(found.match.Groups[1].Value, sql, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
+            });
+    }
+
+    private static async Task ApplyAsync(NpgsqlConnection connection, Script script, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ExecuteAsync(connection, "set local role haven_owner", ct);
+        await ExecuteAsync(connection, script.Sql, ct);
+        await ExecuteAsync(connection, "reset role", ct);
+        await using var note = new NpgsqlCommand("insert into public.haven_migrations (name, checksum) values ($1, $2)", connection, transaction)
+        {
+            Parameters = { new() { Value = script.Name }, new() { Value = script.Checksum } },
+        };
+        await note.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static async Task<Dictionary<string, string>> AppliedAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select name, checksum from public.haven_migrations", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var applied = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct))
+            applied.Add(reader.GetString(0), reader.GetString(1));
+        return applied;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static string RolesSql(string? appPassword)
+    {
+        var login = appPassword is null ? "login" : $"login password '{appPassword.Replace("'", "''", StringComparison.Ordinal)}'";
+        return $"""
+            do $roles$
+            begin
+                if not exists (select from pg_roles where rolname = 'haven_owner') then create role haven_owner nologin; end if;
+                if not exists (select from pg_roles where rolname = 'haven_loader') then create role haven_loader nologin; end if;
+                if not exists (select from pg_roles where rolname = 'haven_measures') then create role haven_measures nologin; end if;
+                if not exists (select from pg_roles where rolname = 'haven_app') then
+                    create role haven_app {login};
+                end if;
+            end $roles$;
+            grant pg_read_all_stats to haven_owner;
+            grant haven_measures to haven_app with inherit false, set true;
+            """;
+    }
+
+    private const string PrepareSql = """
+        create extension if not exists btree_gist;
+        create table if not exists public.haven_migrations (
+            name text primary key,
+            checksum text not null,
+            applied_at timestamptz not null default now()
+        );
+        do $grants$
+        begin
+            execute format('grant create on database %I to haven_owner', current_database());
+            execute format('grant temporary on database %I to haven_loader', current_database());
+        end $grants$;
+        """;
+
+    internal sealed record Script(string Name, string Sql, string Checksum);
+
+    [GeneratedRegex(@"\.(\d{4}_[a-z_]+)\.sql$", RegexOptions.NonBacktracking)]
+    private static partial Regex ScriptName();
+}

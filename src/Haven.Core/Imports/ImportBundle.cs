@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using Haven.Core.Access;
+using Haven.Core.Databases;
+using Haven.Core.People;
+
+namespace Haven.Core.Imports;
+
+/// <summary>
+/// Takes a bundle of agency extracts in: every row is checked first, then all of it is loaded in one transaction or,
+/// with rejects accepted, all that is valid; otherwise nothing.
+/// </summary>
+public sealed class ImportBundle(HavenDatabase database)
+{
+    private const int MostIssuesReturned = 1_000;
+
+    /// <exception cref="InputException">The bundle cannot be read at all; the message says what and how to mend it.</exception>
+    public async Task<ImportOutcome> RunAsync(ImportOptions options, OperationContext context, CancellationToken ct)
+    {
+        using var source = BundleSource.Open(options.Path);
+        var files = Bundle.Files
+            .Select(f => (Format: f, Entry: source.Entries.FirstOrDefault(e => e.FileName == f.FileName)))
+            .Where(f => f.Entry is not null)
+            .Select(f => new FileInHand(f.Format, f.Entry!))
+            .ToList();
+        foreach (var file in files)
+            file.ReadHeader();
+        if (files.Exists(f => f.Log.Errors.Count > 0))
+            return Outcome(loaded: false, files, proposed: 0);
+
+        await using var transaction = await database.BeginAsync(DatabaseRole.Loader, context, ct);
+        // One import at a time, and a flag may close in one row and the next be raised in another.
+        await transaction.ExecuteAsync("select pg_advisory_xact_lock(hashtext('haven.import'))", ct);
+        await transaction.ExecuteAsync("set constraints all deferred", ct);
+        await StageAsync(transaction, files, options, ct);
+        await LoadAsync(transaction, files, options, ct);
+        if (options.KnownAsRecorded)
+            await KnownEarlier.NoteAsync(transaction, files.Select(f => f.Format), ct);
+        var proposed = await ProposeJoins.RunAsync(transaction, ct);
+        var refused = files.Exists(f => f.Log.Errors.Count > 0);
+        if (refused && options.RejectsFolder is not null)
+            await RejectsWriter.WriteAsync(options.RejectsFolder, files, ct);
+        if (options.DryRun || (refused && options.RejectsFolder is null))
+            return Outcome(loaded: false, files, proposed);
+
+        await NoteFilesAsync(transaction, files, options, context, ct);
+        await transaction.CommitAsync(ct);
+        return Outcome(loaded: true, files, proposed);
+    }
+
+    private static async Task StageAsync(HavenTransaction transaction, List<FileInHand> files, ImportOptions options, CancellationToken ct)
+    {
+        var total = files.Sum(f => f.Entry.Length);
+        var before = 0L;
+        foreach (var file in files)
+        {
+            await transaction.ExecuteAsync(Stage.CreateSql(file.Format), ct);
+            using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await using var stream = new HashingStream(file.Entry.Open(), sha);
+            using var rows = new CsvRows(stream, file.Entry.FileName);
+            rows.Header();
+            await file.Stage.CopyAsync(rows, transaction.Connection,
+                _ => options.Progress?.Report(new(file.Entry.FileName, "reading", before + stream.BytesRead, total)), ct);
+            file.Sha256 = Convert.ToHexStringLower(sha.GetHashAndReset());
+            before += file.Entry.Length;
+        }
+    }
+
+    private static async Task LoadAsync(HavenTransaction transaction, List<FileInHand> files, ImportOptions options, CancellationToken ct)
+    {
+        for (var i = 0; i < files.Count; i++)
+        {
+            var file = files[i];
+            options.Progress?.Report(new(file.Entry.FileName, "checking and loading", i, files.Count));
+            var load = new FileLoad(transaction, file.Format, file.Stage, file.Log, options.KnownAsRecorded, options.RejectsFolder is not null);
+            await load.RunAsync(ct);
+            (file.Added, file.Unchanged) = (load.Added, load.Unchanged);
+            if (file.Log.Errors.Count > 0)
+                file.Refused = await load.RefusedRowsAsync(ct);
+        }
+        options.Progress?.Report(new("", "committing", files.Count, files.Count));
+    }
+
+    private static async Task NoteFilesAsync(
+        HavenTransaction transaction, List<FileInHand> files, ImportOptions options, OperationContext context, CancellationToken ct)
+    {
+        var run = Guid.CreateVersion7();
+        foreach (var file in files.Select(f => f.Result()))
+        {
+            await transaction.ExecuteAsync("""
+                insert into imports.files (run_id, file, sha256, rows_read, versions_added, unchanged, rejected, warnings, known_as_recorded, actor, reason)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                """, ct, run, file.File, file.Sha256, file.Rows, file.Added, file.Unchanged, file.Rejected, file.Warnings,
+                options.KnownAsRecorded, context.Actor, context.Reason);
+        }
+    }
+
+    private static ImportOutcome Outcome(bool loaded, List<FileInHand> files, long proposed) => new(
+        loaded,
+        [.. files.Select(f => f.Result())],
+        [.. files.SelectMany(f => f.Log.Errors.OrderBy(e => e.Row).Take(MostIssuesReturned))],
+        files.Sum(f => (long)f.Log.Errors.Count),
+        [.. files.SelectMany(f => f.Log.Warnings)],
+        files.Sum(f => f.Log.WarningCount),
+        proposed);
+}
