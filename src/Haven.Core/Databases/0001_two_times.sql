@@ -24,13 +24,12 @@ end $$;
 
 -- The youngest instant at which the answer can no longer change: every transaction that began before it has ended.
 -- Reads other sessions' start times, so it belongs to a role that may.
-create function haven.settled_instant() returns timestamptz language sql stable security definer
-    set search_path = pg_catalog
-begin atomic
-    select least(clock_timestamp(), min(xact_start) - interval '1 microsecond')
-    from pg_stat_activity
-    where datname = current_database() and xact_start is not null and pid <> pg_backend_pid();
-end;
+create function haven.settled_instant() returns timestamptz language sql stable security definer set search_path = pg_catalog
+    return (
+        select least(clock_timestamp(), min(xact_start) - interval '1 microsecond')
+        from pg_stat_activity
+        where datname = current_database() and backend_type = 'client backend' and xact_start is not null and pid <> pg_backend_pid()
+    );
 
 -- A parent counts as known no later than the earliest row that refers to it. Stated times stay as stated;
 -- what is known earlier than it was stated is noted here, and the "known" views read both.
