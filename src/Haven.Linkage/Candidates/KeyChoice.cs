@@ -1,0 +1,138 @@
+using System.Numerics;
+
+namespace Haven.Linkage;
+
+/// <summary>
+/// Chooses keys by cost and yield. Cost: the pairs a key brings, counted on a sample of rows. Yield: the share of
+/// simulated matching pairs, drawn from the model's chances of each level and the data's shares of missing values, that
+/// agree on the key and on none chosen before. Greedy: the best yield for its cost, while the budget of pairs lasts.
+/// </summary>
+internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<KeyPart> parts)
+{
+    private const int SampleRows = 32_768;
+    private const int MostKeys = 24;
+
+    public static long Budget(int rows) => (long)(rows * Math.Clamp(60 * Math.Sqrt(50_000.0 / Math.Max(rows, 1)), 5, 60)) + 100_000;
+
+    /// <summary>No block larger than this is walked.</summary>
+    public static int LargestBlock(int rows) => Math.Max(500, (int)Math.Sqrt(rows));
+
+    public IReadOnlyList<BlockKey> Choose(Func<Field, double[]> match, long budget, int threads)
+    {
+        var simulated = new SimulatedPairs(set, match);
+        var coverage = parts.Select(simulated.Agrees).ToArray();
+        var options = Options(coverage);
+        var costs = new double[options.Count];
+        var sample = Sample();
+        Parallel.For(0, options.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, o => costs[o] = Cost(options[o].Key, sample));
+
+        var chosen = new List<BlockKey>();
+        var covered = new ulong[SimulatedPairs.Words];
+        var spent = 0d;
+        while (chosen.Count < MostKeys)
+        {
+            var best = -1;
+            double bestRate = 0;
+            for (var o = 0; o < options.Count; o++)
+            {
+                if (spent + costs[o] > budget || costs[o] < 0) continue;
+                var gain = Gain(options[o].Coverage, covered);
+                var rate = gain / Math.Pow(costs[o] + (rows.Count * 0.2) + 1_000, 0.7);
+                if (gain < 2 || rate <= bestRate) continue;
+                (best, bestRate) = (o, rate);
+            }
+
+            if (best < 0) break;
+            chosen.Add(options[best].Key);
+            spent += costs[best];
+            for (var w = 0; w < covered.Length; w++) covered[w] |= options[best].Coverage[w];
+        }
+
+        return chosen;
+    }
+
+    private static int Gain(ulong[] coverage, ulong[] covered)
+    {
+        var gain = 0;
+        for (var w = 0; w < covered.Length; w++) gain += BitOperations.PopCount(coverage[w] & ~covered[w]);
+        return gain;
+    }
+
+    private List<(BlockKey Key, ulong[] Coverage)> Options(ulong[][] coverage)
+    {
+        var result = new List<(BlockKey, ulong[])>();
+        for (var a = 0; a < parts.Count; a++)
+        {
+            result.Add((new BlockKey(set, [parts[a]]), coverage[a]));
+            for (var b = a + 1; b < parts.Count; b++)
+            {
+                if (!Together(parts[a], parts[b])) continue;
+                var two = And(coverage[a], coverage[b]);
+                result.Add((new BlockKey(set, [parts[a], parts[b]]), two));
+                for (var c = b + 1; c < parts.Count && rows.Count > 100_000; c++)
+                {
+                    if (!Together(parts[a], parts[c]) || !Together(parts[b], parts[c])) continue;
+                    if (!Coarse(parts[a]) && !Coarse(parts[b]) && !Coarse(parts[c])) continue;
+                    result.Add((new BlockKey(set, [parts[a], parts[b], parts[c]]), And(two, coverage[c])));
+                }
+            }
+        }
+
+        return result;
+    }
+
+    private static bool Coarse(KeyPart p) => p.Aspect is KeyAspect.Year or KeyAspect.District or KeyAspect.MonthDay or KeyAspect.Start;
+
+    private bool Together(KeyPart a, KeyPart b)
+    {
+        if (a.Field == b.Field && !a.IsMany && !b.IsMany) return false;
+        var many = a.IsMany ? a : b;
+        if (!many.IsMany) return true;
+        var other = a.IsMany ? b : a;
+        return !other.IsMany && other.Field != set.Forename && other.Field != set.Surname;
+    }
+
+    private static ulong[] And(ulong[] a, ulong[] b)
+    {
+        var result = new ulong[a.Length];
+        for (var w = 0; w < a.Length; w++) result[w] = a[w] & b[w];
+        return result;
+    }
+
+    private int[] Sample()
+    {
+        var n = Math.Min(rows.Count, SampleRows);
+        var result = new int[n];
+        for (var i = 0; i < n; i++) result[i] = (int)((long)i * rows.Count / n);
+        return result;
+    }
+
+    /// <summary>Pairs in blocks that are not too large, scaled from the sample to all rows.</summary>
+    private double Cost(BlockKey key, int[] sample)
+    {
+        var hashes = new uint[sample.Length * (key.IsMany ? 4 : 1)];
+        Span<uint> own = stackalloc uint[BlockKey.MostValues];
+        var n = 0;
+        foreach (var row in sample)
+        {
+            var count = key.Write(rows.Row(row), own);
+            if (n + count > hashes.Length) Array.Resize(ref hashes, hashes.Length * 2);
+            own[..count].CopyTo(hashes.AsSpan(n));
+            n += count;
+        }
+
+        hashes.AsSpan(0, n).Sort();
+        var scale = rows.Count / (double)sample.Length;
+        var largest = LargestBlock(rows.Count);
+        double pairs = 0;
+        for (int start = 0, i = 1; i <= n; i++)
+        {
+            if (i < n && hashes[i] == hashes[start]) continue;
+            double size = i - start;
+            if (size * scale <= largest || size < 2) pairs += size * (size - 1) / 2;
+            start = i;
+        }
+
+        return pairs * scale * scale;
+    }
+}

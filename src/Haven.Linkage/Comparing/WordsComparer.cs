@@ -1,0 +1,48 @@
+namespace Haven.Linkage;
+
+/// <summary>
+/// Compares texts by letters and by words. Same; Close: one slip in four letters or more, two in ten or more, or
+/// Jaro-Winkler at least 0.94; Related: at least half of all words in common; Some: Jaro-Winkler at least 0.86;
+/// Faint: a word in common.
+/// </summary>
+internal static class WordsComparer
+{
+    public static Level Compare(ValueStore store, int a, int b, Span<ulong> places)
+    {
+        if (a == b) return Level.Same;
+        byte[] left = store.Encoded[a], right = store.Encoded[b];
+        var common = Common(store.Parts[a], store.Parts[b]);
+        var all = store.Parts[a].Length + store.Parts[b].Length - common;
+        var shorter = Math.Min(left.Length, right.Length);
+        var similarity = JaroWinkler.Bits(places, left, right);
+        if (similarity >= 0.94f && shorter >= 4) return Level.Close;
+        if (similarity >= 0.7f && shorter >= 3)
+        {
+            var slips = EditDistance.Bits(places, left, right);
+            if (slips == 1 || (slips == 2 && shorter >= 10)) return Level.Close;
+        }
+
+        if (common > 0 && common * 2 >= all) return Level.Related;
+        if (similarity >= 0.86f) return Level.Some;
+        return common > 0 ? Level.Faint : Level.Different;
+    }
+
+    /// <summary>How many ids two ascending lists share.</summary>
+    private static int Common(int[] a, int[] b)
+    {
+        int i = 0, j = 0, common = 0;
+        while (i < a.Length && j < b.Length)
+        {
+            if (a[i] == b[j])
+            {
+                common++;
+                i++;
+                j++;
+            }
+            else if (a[i] < b[j]) i++;
+            else j++;
+        }
+
+        return common;
+    }
+}

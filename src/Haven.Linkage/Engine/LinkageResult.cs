@@ -1,0 +1,41 @@
+namespace Haven.Linkage;
+
+/// <summary>What a run found.</summary>
+public sealed class LinkageResult
+{
+    /// <summary>The number of records; for two lists of both together.</summary>
+    public required int Records { get; init; }
+
+    /// <summary>What each column was taken for.</summary>
+    public required IReadOnlyList<ColumnPlan> Columns { get; init; }
+
+    /// <summary>For each record the number of its person, from 0, in order of first appearance.</summary>
+    public required IReadOnlyList<int> Clusters { get; init; }
+
+    /// <summary>The number of different people.</summary>
+    public required int ClusterCount { get; init; }
+
+    /// <summary>Pairs of rows that were compared.</summary>
+    public required long Candidates { get; init; }
+
+    /// <summary>The keys that brought them, with the pairs each brought that none before it had.</summary>
+    public required IReadOnlyList<KeyYield> Keys { get; init; }
+
+    /// <summary>Wall clock by stage.</summary>
+    public required IReadOnlyList<StageTime> Timings { get; init; }
+
+    internal FieldSet Set { get; init; } = null!;
+
+    internal DistinctRows Rows { get; init; } = null!;
+
+    internal Weights Weights { get; init; } = null!;
+
+    internal List<Edge> Edges { get; init; } = [];
+
+    internal Blocks Blocks { get; init; } = null!;
+}
+
+/// <summary>A key and what it brought.</summary>
+/// <param name="Key">In words.</param>
+/// <param name="Pairs">Pairs of rows that no key before it had brought.</param>
+public readonly record struct KeyYield(string Key, long Pairs);

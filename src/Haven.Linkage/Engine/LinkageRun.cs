@@ -1,0 +1,80 @@
+namespace Haven.Linkage;
+
+/// <summary>One run from columns in memory to clusters.</summary>
+internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions options)
+{
+    private const int FitPairs = 200_000;
+    private const float KeepFrom = -5;
+
+    private readonly StageClock clock = new();
+    private readonly int threads = options.ThreadCount;
+
+    public LinkageResult Run()
+    {
+        var plan = KindInference.Infer(table, options.Config);
+        var set = FieldSet.Build(table, plan);
+        clock.Done("fields");
+        var rows = DistinctRows.Of(set, split);
+        var splitRow = split > 0 ? rows.RowOf.Take(split).Max() + 1 : 0;
+        clock.Done("distinct rows");
+        var random = RandomAgreement.Of(set, threads);
+        clock.Done("random agreement");
+        var parts = KeyParts.Of(set);
+        var keys = new KeyChoice(set, rows, parts).Choose(Starting.Match, KeyChoice.Budget(rows.Count), threads);
+        clock.Done("choice of keys");
+        var blocks = Blocks.Build(rows, keys, KeyChoice.LargestBlock(rows.Count), threads);
+        clock.Done("blocks");
+        var weights = Fit(set, rows, random, blocks, splitRow);
+        clock.Done("fit");
+        var scoring = new Scoring(rows, weights, blocks, splitRow, threads);
+        var edges = scoring.Run(KeepFrom);
+        clock.Done("scoring");
+        var groups = new Clusterer(rows, weights, Threshold).Run(edges);
+        var (clusters, count) = Number(rows, groups);
+        clock.Done("clusters");
+        return new LinkageResult
+        {
+            Records = table.Count, Columns = plan, Clusters = clusters, ClusterCount = count, Candidates = scoring.Candidates,
+            Keys = scoring.Yields, Timings = clock.Times, Set = set, Rows = rows, Weights = weights, Edges = edges, Blocks = blocks,
+        };
+    }
+
+    private float Threshold => options.Config.Threshold is { } p ? (float)Math.Log(p / (1 - p)) : 0;
+
+    private double AllPairs => split > 0 ? (double)split * (table.Count - split) : table.Count * (table.Count - 1.0) / 2;
+
+    private Weights Fit(FieldSet set, DistinctRows rows, RandomAgreement random, Blocks blocks, int splitRow)
+    {
+        var start = Starting.Weights(set, random, AllPairs);
+        var walk = new Walk(blocks, rows.Count, splitRow);
+        var comparer = new PairComparer(set);
+        var fit = new Expectation(set, random, AllPairs);
+        var step = (int)Math.Max(1, KeyChoice.Budget(rows.Count) / FitPairs / 2);
+        for (var row = 0; row < rows.Count; row += step)
+        {
+            foreach (var other in walk.Partners(row))
+            {
+                var pattern = comparer.Compare(rows.Row(row), rows.Row(other));
+                fit.Add(pattern, rows.Row(row), rows.Row(other), step * rows.Size[row] * rows.Size[other], start);
+            }
+        }
+
+        return fit.Fit();
+    }
+
+    private (int[] Clusters, int Count) Number(DistinctRows rows, Groups groups)
+    {
+        var numbers = new int[rows.Count];
+        Array.Fill(numbers, -1);
+        var clusters = new int[table.Count];
+        var count = 0;
+        for (var r = 0; r < clusters.Length; r++)
+        {
+            ref var number = ref numbers[groups.Find(rows.RowOf[r])];
+            if (number < 0) number = count++;
+            clusters[r] = number;
+        }
+
+        return (clusters, count);
+    }
+}

@@ -1,0 +1,59 @@
+namespace Haven.Linkage;
+
+/// <summary>
+/// Makes up to three fields of all name columns: forename, surname, and the other names. Columns that repeat one
+/// another are read once: a full name counts only for what the parts do not say.
+/// </summary>
+internal static class NameFields
+{
+    public static IReadOnlyList<Field> Build(RecordTable table, IReadOnlyList<ColumnPlan> plan, Codes codes)
+    {
+        var forenames = Columns(table, plan, FieldKind.Forename);
+        var surnames = Columns(table, plan, FieldKind.Surname);
+        var wholes = Columns(table, plan, FieldKind.FullName);
+        if (forenames.Length + surnames.Length + wholes.Length == 0) return [];
+
+        var tokens = new ValueStore(codes);
+        var lists = new ValueStore(codes);
+        var maker = new NameMaker(tokens, lists);
+        var f = new int[table.Count];
+        var s = new int[table.Count];
+        var m = new int[table.Count];
+        var cells = forenames.Concat(surnames).Concat(wholes).Select(c => Words(c)).ToArray();
+        var columns = forenames.Concat(surnames).Concat(wholes).ToArray();
+        for (var r = 0; r < table.Count; r++)
+        {
+            maker.Clear();
+            for (var c = 0; c < columns.Length; c++)
+            {
+                var words = cells[c][columns[c].Codes[r]];
+                if (words.Length == 0) continue;
+                if (c < forenames.Length) maker.AddForenames(words);
+                else if (c < forenames.Length + surnames.Length) maker.AddSurname(words);
+                else maker.AddWhole(words);
+            }
+
+            (f[r], s[r], m[r]) = maker.Finish();
+        }
+
+        return
+        [
+            Make("forename", FieldKind.Forename, Comparison.Forename, tokens, f),
+            Make("surname", FieldKind.Surname, Comparison.Surname, tokens, s),
+            Make("other names", FieldKind.FullName, Comparison.OtherNames, lists, m),
+        ];
+    }
+
+    private static Field Make(string name, FieldKind kind, Comparison comparison, ValueStore values, int[] codes) =>
+        new() { Name = name, Kind = kind, Comparison = comparison, Values = values, Codes = codes };
+
+    private static RecordColumn[] Columns(RecordTable table, IReadOnlyList<ColumnPlan> plan, FieldKind kind) =>
+        [.. plan.Where(p => p.Kind == kind).Select(p => table.Find(p.Name)).OfType<RecordColumn>()];
+
+    private static string[][] Words(RecordColumn column)
+    {
+        var result = new string[column.Values.Count][];
+        for (var v = 0; v < result.Length; v++) result[v] = NameMaker.Words(column.Values[v]);
+        return result;
+    }
+}

@@ -1,0 +1,60 @@
+namespace Haven.Linkage;
+
+/// <summary>Makes a field of one column that is not a name.</summary>
+internal static class PlainField
+{
+    public static Field Build(RecordColumn column, FieldKind kind, Codes codes, ValueStore words)
+    {
+        var comparison = ComparisonOf(kind);
+        var store = new ValueStore(codes);
+        var map = new int[column.Values.Count];
+        for (var v = 1; v < map.Length; v++) map[v] = Intern(store, words, comparison, column.Values[v]);
+        var result = new int[column.Codes.Length];
+        for (var r = 0; r < result.Length; r++) result[r] = map[column.Codes[r]];
+        return new Field { Name = column.Name, Kind = kind, Comparison = comparison, Values = store, Codes = result };
+    }
+
+    public static int Intern(ValueStore store, ValueStore words, Comparison comparison, string value) => comparison switch
+    {
+        Comparison.Date => PartialDate.Parse(value) is { IsEmpty: false } date
+            ? store.Intern(date.ToString(), _ => [date.Packed])
+            : 0,
+        Comparison.Postcode => store.Intern(Normalise.Compact(value), PostcodeComparer.Parts),
+        Comparison.Words => store.Intern(Normalise.Words(value), text => WordIds(words, text)),
+        Comparison.Sex => store.Intern(Normalise.Sex(value)),
+        Comparison.Phone => Several(store, value, Normalise.Phone),
+        Comparison.Email => Several(store, value, Normalise.Email),
+        _ => store.Intern(Normalise.Compact(value)),
+    };
+
+    /// <summary>A cell of several values parted by semicolons is one value whose parts are the ids of each alone.</summary>
+    private static int Several(ValueStore store, string value, Func<string, string> normalise)
+    {
+        if (!value.Contains(';', StringComparison.Ordinal)) return store.Intern(normalise(value));
+        var ids = value.Split(';').Select(p => store.Intern(normalise(p))).Where(i => i != 0).Distinct().Order().ToArray();
+        return ids.Length switch
+        {
+            0 => 0,
+            1 => ids[0],
+            _ => store.Intern(string.Join(';', ids.Select(i => store.Text[i])), _ => ids),
+        };
+    }
+
+    public static Comparison ComparisonOf(FieldKind kind) => kind switch
+    {
+        FieldKind.DateOfBirth => Comparison.Date,
+        FieldKind.Postcode => Comparison.Postcode,
+        FieldKind.Sex => Comparison.Sex,
+        FieldKind.Identifier => Comparison.Identifier,
+        FieldKind.Phone => Comparison.Phone,
+        FieldKind.Email => Comparison.Email,
+        FieldKind.Number => Comparison.Number,
+        _ => Comparison.Words,
+    };
+
+    private static int[] WordIds(ValueStore words, string text)
+    {
+        var ids = text.Split(' ').Where(w => w.Length > 0).Take(16).Select(w => words.Intern(w)).Distinct().Order();
+        return [.. ids];
+    }
+}

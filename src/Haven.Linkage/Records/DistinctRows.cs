@@ -1,0 +1,75 @@
+namespace Haven.Linkage;
+
+/// <summary>
+/// Records that are alike in every field, taken as one row with a multiplicity: they are compared with others once.
+/// </summary>
+internal sealed class DistinctRows
+{
+    private DistinctRows(int[] rowOf, int[] codes, int[] size, int fields)
+    {
+        RowOf = rowOf;
+        Codes = codes;
+        Size = size;
+        FieldCount = fields;
+    }
+
+    public int Count => Size.Length;
+
+    public int FieldCount { get; }
+
+    /// <summary>The row of each record.</summary>
+    public int[] RowOf { get; }
+
+    /// <summary>Value ids row by row: entry row × FieldCount + field.</summary>
+    public int[] Codes { get; }
+
+    /// <summary>How many records are alike in each row.</summary>
+    public int[] Size { get; }
+
+    /// <summary>Finds the rows. Records of different lists (before and from <paramref name="split"/>) are never one row.</summary>
+    public static DistinctRows Of(FieldSet set, int split)
+    {
+        var fields = set.Fields.Count;
+        var rowOf = new int[set.Records];
+        var codes = new int[(long)set.Records * fields];
+        for (var f = 0; f < fields; f++)
+        {
+            var column = set.Fields[f].Codes;
+            for (var r = 0; r < column.Length; r++) codes[(r * fields) + f] = column[r];
+        }
+
+        var bits = 4;
+        while (1L << bits < (long)set.Records * 2) bits++;
+        var table = new int[1 << bits];
+        var size = new List<int>(set.Records);
+        var rows = 0;
+        for (var r = 0; r < set.Records; r++)
+        {
+            if (r == split && split > 0) Array.Clear(table);
+            var row = codes.AsSpan(r * fields, fields);
+            var slot = (int)(Hash(row) >> (64 - bits));
+            while (table[slot] != 0 && !codes.AsSpan((table[slot] - 1) * fields, fields).SequenceEqual(row))
+                slot = (slot + 1) & (table.Length - 1);
+            if (table[slot] == 0)
+            {
+                row.CopyTo(codes.AsSpan(rows * fields, fields));
+                table[slot] = ++rows;
+                size.Add(0);
+            }
+
+            rowOf[r] = table[slot] - 1;
+            size[rowOf[r]]++;
+        }
+
+        return new DistinctRows(rowOf, codes, [.. size], fields);
+    }
+
+    public ReadOnlySpan<int> Row(int row) => Codes.AsSpan(row * FieldCount, FieldCount);
+
+    private static ulong Hash(ReadOnlySpan<int> row)
+    {
+        var hash = 0x9E3779B97F4A7C15ul;
+        foreach (var code in row) hash = (hash ^ (uint)code) * 0xD6E8FEB86659FD93ul ^ (hash >> 32);
+        return hash * 0x9E3779B97F4A7C15ul;
+    }
+}
