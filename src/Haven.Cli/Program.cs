@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Haven.Cli.Link;
 using Haven.Cli.Shell;
 using Haven.Cli.Verbs;
 
@@ -12,6 +13,7 @@ internal static class Program
         yield return ImportVerb.Create();
         yield return ExportVerb.Create();
         yield return MeasureVerb.Create();
+        yield return LinkVerb.Create();
     }
 
     private static Task<int> Main(string[] args) => CommandLine.RunAsync(Verbs(), args);

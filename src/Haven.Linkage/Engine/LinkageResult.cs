@@ -24,6 +24,23 @@ public sealed class LinkageResult
     /// <summary>Wall clock by stage.</summary>
     public required IReadOnlyList<StageTime> Timings { get; init; }
 
+    /// <summary>From this probability on records are joined.</summary>
+    public double Threshold => 1 / (1 + Math.Exp(-ThresholdOdds));
+
+    /// <summary>Seconds from columns in memory to clusters.</summary>
+    public double EngineSeconds => Timings.Sum(t => t.Seconds);
+
+    /// <summary>
+    /// The compared pairs of records that were joined or are at least as likely as the threshold; of records alike in
+    /// every field each is paired with the one before it.
+    /// </summary>
+    public IEnumerable<LinkedPair> Pairs() => PairList.Of(this);
+
+    /// <summary>Where the second list begins; 0 for one list.</summary>
+    internal int Split { get; init; }
+
+    internal float ThresholdOdds { get; init; }
+
     internal FieldSet Set { get; init; } = null!;
 
     internal DistinctRows Rows { get; init; } = null!;

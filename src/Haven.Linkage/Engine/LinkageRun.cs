@@ -29,13 +29,13 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         var scoring = new Scoring(rows, weights, blocks, splitRow, threads);
         var edges = scoring.Run(KeepFrom);
         clock.Done("scoring");
-        var groups = new Clusterer(rows, weights, Threshold).Run(edges);
+        var groups = split > 0 ? OneToOne.Run(rows.Count, edges, Threshold) : new Clusterer(rows, weights, Threshold).Run(edges);
         var (clusters, count) = Number(rows, groups);
         clock.Done("clusters");
         return new LinkageResult
         {
             Records = table.Count, Columns = plan, Clusters = clusters, ClusterCount = count, Candidates = scoring.Candidates,
-            Keys = scoring.Yields, Timings = clock.Times, Set = set, Rows = rows, Weights = weights, Edges = edges, Blocks = blocks,
+            Keys = scoring.Yields, Timings = clock.Times, Set = set, Rows = rows, Weights = weights, Edges = edges, Blocks = blocks, Split = split, ThresholdOdds = Threshold,
         };
     }
 
