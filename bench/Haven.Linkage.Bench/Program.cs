@@ -3,5 +3,6 @@ using Haven.Linkage.Bench;
 return args switch
 {
     ["table", .. var files] => Tables.Run(files),
+    ["quick", var file] => Quick.Run(file),
     _ => Tables.Usage(),
 };
