@@ -30,7 +30,7 @@ public sealed class HavenDatabase : IAsyncDisposable
         var own = await PrivateServer.AttachAsync(home, ct);
         try
         {
-            await Migrator.CreateAsync(own.ConnectionString("postgres"), "haven", ct);
+            await Migrator.CreateDatabaseAsync(own.ConnectionString("postgres"), "haven", ct);
             var opened = Connect(own.ConnectionString("haven", "haven_app"), own.ConnectionString("haven"), own);
             await opened.MigrateAsync(ct);
             return opened;
@@ -45,6 +45,9 @@ public sealed class HavenDatabase : IAsyncDisposable
     /// <summary>Connects to a database that exists; what owns its server, if anything, goes down with it.</summary>
     public static HavenDatabase Connect(string appConnection, string? adminConnection, IAsyncDisposable? server = null) =>
         new(appConnection, adminConnection, server);
+
+    /// <summary>Makes the cluster's roles where they are missing; the app's login takes the administrator's password.</summary>
+    public static Task CreateRolesAsync(string adminConnection, CancellationToken ct) => Migrator.CreateRolesAsync(adminConnection, ct);
 
     /// <summary>Brings the schema to the newest version. Returns the migrations applied now.</summary>
     public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct) => Migrator.RunAsync(Admin, ct);

@@ -10,14 +10,21 @@ internal static partial class Migrator
 {
     private const long Lock = 0x48_61_76_65_6E_4D;
 
-    /// <summary>Creates the database and the cluster's roles where they are missing. The app logs in with the server's own password.</summary>
-    public static async Task CreateAsync(string maintenanceConnection, string database, CancellationToken ct)
+    /// <summary>Creates the cluster's roles where they are missing. The app logs in with the administrator's own password.</summary>
+    public static async Task CreateRolesAsync(string adminConnection, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(adminConnection);
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await ExecuteAsync(connection, RolesSql(new NpgsqlConnectionStringBuilder(adminConnection).Password), ct);
+    }
+
+    /// <summary>Creates the roles and the database where they are missing; one process at a time.</summary>
+    public static async Task CreateDatabaseAsync(string maintenanceConnection, string database, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(maintenanceConnection);
         await using var connection = await source.OpenConnectionAsync(ct);
         await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", ct);
-        var password = new NpgsqlConnectionStringBuilder(maintenanceConnection).Password;
-        await ExecuteAsync(connection, RolesSql(password), ct);
+        await CreateRolesAsync(maintenanceConnection, ct);
         await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = database } } };
         if (await exists.ExecuteScalarAsync(ct) is null)
             await ExecuteAsync(connection, $"create database {database} owner haven_owner", ct);
