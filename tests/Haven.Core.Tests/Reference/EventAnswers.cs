@@ -8,7 +8,8 @@ internal static class EventAnswers
     public static Answer CseCrimes(KnownWorld world, Question question)
     {
         var recorded = Recorded(world, question);
-        var tallies = Standing(recorded).Select(crime => Tally(crime.District, crime.RecordedOn, 1)).ToList();
+        // What is only shown beside is in the cells too, adding nothing: a district that had ended appears for it.
+        var tallies = recorded.Select(crime => Tally(crime.District, crime.RecordedOn, IsStanding(crime) ? 1 : 0)).ToList();
         return Of(world, question, tallies, ratio: false, new()
         {
             ["cancelled"] = recorded.Count(crime => crime.Cancelled),
@@ -18,7 +19,7 @@ internal static class EventAnswers
 
     public static Answer NonRecentShare(KnownWorld world, Question question)
     {
-        var tallies = Standing(Recorded(world, question))
+        var tallies = Recorded(world, question).Where(IsStanding)
             .Select(crime => Tally(crime.District, crime.RecordedOn, IsNonRecent(crime) ? 1 : 0)).ToList();
         return Of(world, question, tallies, ratio: true, []);
     }
@@ -46,8 +47,7 @@ internal static class EventAnswers
     private static List<Crime> Recorded(KnownWorld world, Question question) =>
         [.. world.Crimes.Where(crime => crime.Cse && question.Covers(crime.RecordedOn))];
 
-    private static IEnumerable<Crime> Standing(List<Crime> crimes) =>
-        crimes.Where(crime => !crime.Cancelled && !crime.Transferred);
+    private static bool IsStanding(Crime crime) => !crime.Cancelled && !crime.Transferred;
 
     private static bool IsNonRecent(Crime crime) => crime.ReportedOn > (crime.OffenceTo ?? crime.OffenceFrom).AddYears(1);
 

@@ -15,22 +15,22 @@ internal static class FlagChangeAnswers
         var turned18 = flags.Where(flag => AdultOn(world, flag) is { } day && question.Covers(day) && flag.OpenOn(day));
         var died = flags.Where(flag => world.DiedOn(flag.Record) is { } day && question.Covers(day) && flag.OpenOn(day));
 
+        // Cells of change and reason are plain counts. A district's own cell is its opened less its closed; the others
+        // are in it too, adding nothing: a district that had ended appears for them.
+        var plain = question.By.Contains("change") || question.By.Contains("reason");
         List<Tally> tallies =
         [
             .. opened.Select(flag => Tally(flag, Opened, 1)),
-            .. closed.Select(flag => Tally(flag, Closed, Signed(question) ? -1 : 1)),
+            .. closed.Select(flag => Tally(flag, Closed, plain ? 1 : -1)),
+            .. turned18.Select(flag => Tally(flag, Turned18, plain ? 1 : 0)),
+            .. died.Select(flag => Tally(flag, Died, plain ? 1 : 0)),
         ];
-        if (question.By.Contains("change"))
-            tallies.AddRange([.. turned18.Select(flag => Tally(flag, Turned18, 1)), .. died.Select(flag => Tally(flag, Died, 1))]);
         if (question.By.Contains("reason"))
             tallies.RemoveAll(tally => tally.Words["change"] != Closed);
 
         return new(false, new(opened.Count - closed.Count), new Dictionary<string, int>(),
             CellTable.Of(question.By, dimension => Always(world, dimension, question), tallies));
     }
-
-    // Cells of change and reason are plain counts; a district's own cell is its opened less its closed.
-    private static bool Signed(Question question) => !question.By.Contains("change") && !question.By.Contains("reason");
 
     private static DateOnly? AdultOn(KnownWorld world, Flag flag) =>
         world.BornOn(flag.Record) is { } born ? Age.AdultOn(born) : null;

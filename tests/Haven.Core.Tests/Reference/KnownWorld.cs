@@ -85,7 +85,9 @@ internal sealed class KnownWorld
     /// <summary>The first known date of birth, of this record before the others of the person in the order of their ids.</summary>
     public DateOnly? BornOn(RowId record) => OwnFirst(record).Select(each => each.BornOn).FirstOrDefault(day => day is not null);
 
-    public string Sex(RowId record) => OwnFirst(record).Select(each => each.Sex).FirstOrDefault(sex => sex.Length > 0) ?? "unknown";
+    /// <summary>The first sex stated; to state <c>unknown</c> says no more than an empty cell.</summary>
+    public string Sex(RowId record) =>
+        OwnFirst(record).Select(each => each.Sex).FirstOrDefault(sex => sex is not ("" or "unknown")) ?? "unknown";
 
     /// <summary>The day of death: a death on any record of the person counts, so the earliest.</summary>
     public DateOnly? DiedOn(RowId record) => PersonOf(record).Min(each => each.DiedOn);

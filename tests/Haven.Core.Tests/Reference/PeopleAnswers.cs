@@ -65,9 +65,9 @@ internal static class PeopleAnswers
         _ => [],
     };
 
-    /// <summary>The latest level whose <c>from</c> has come; of two on one day the later recorded, then the first id.</summary>
+    /// <summary>The latest level whose <c>from</c> has come; of two on one day the later recorded, then the last by id.</summary>
     private static string Level(KnownWorld world, Flag flag, DateOnly day) =>
         world.Levels.Where(level => level.Flag == flag.Id && level.From <= day)
-            .OrderByDescending(level => level.From).ThenByDescending(level => level.RecordedAt).ThenBy(level => level.Id, RowId.Order)
+            .OrderByDescending(level => level.From).ThenByDescending(level => level.RecordedAt).ThenByDescending(level => level.Id, RowId.Order)
             .FirstOrDefault()?.Word ?? "none";
 }

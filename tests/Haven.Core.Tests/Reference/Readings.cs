@@ -74,7 +74,7 @@ internal static class Readings
             """, "b/1+c/1", "children-adopted 2016-04-01 by district", "1: D1=0, D2=1"),
         new("Flags are counted, not people, and a person's birthday is found through any record", OnePersonTwoFlags, "a/1+c/1",
             "child-flag-changes 2019-01-01 2019-01-01 by change", "0: closed=0, died=0, opened=0, turned-18=1"),
-        new("Of two levels from one day the later recorded counts, then the first id", TwoDistricts + """
+        new("Of two levels from one day the later recorded counts, then the last id", TwoDistricts + """
             # people
             source,source_id,date_of_birth,sex
             a,1,2004-01-01,male
@@ -89,7 +89,7 @@ internal static class Readings
             a,L0,F1,earlier,2016-03-01,2016-03-04T00:00:00Z
             a,L8,F2,first,2016-03-01,2016-03-04T00:00:00Z
             a,L9,F2,second,2016-03-01,2016-03-04T00:00:00Z
-            """, "", "children-flagged 2016-03-01 by level", "2: first=1, later=1"),
+            """, "", "children-flagged 2016-03-01 by level", "2: later=1, second=1"),
         new("A district counts from its first day and no longer on the day it ends", TwoDistricts + """
             # districts
             code,name,valid_from,valid_to

@@ -1,0 +1,118 @@
+using Haven.Core.Access;
+using Haven.Core.Databases;
+using Haven.Core.Imports;
+using Haven.Core.Measures;
+using Haven.TestKit;
+
+namespace Haven.Core.Tests.Reference;
+
+/// <summary>The same as <see cref="ReferenceWorld"/>, asked of Haven itself: imported, joined, measured and exported.</summary>
+internal sealed class RealWorld : IAsyncDisposable
+{
+    private static readonly OperationContext Context = HavenFixture.Operator;
+    private readonly HavenFixture _fixture;
+    private readonly RunMeasure _measure;
+
+    private RealWorld(HavenFixture fixture)
+    {
+        _fixture = fixture;
+        _measure = new RunMeasure(fixture.Haven, TimeProvider.System);
+    }
+
+    public HavenDatabase Database => _fixture.Haven;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<RealWorld> EmptyAsync()
+    {
+        var fixture = new HavenFixture();
+        await fixture.InitializeAsync();
+        return new RealWorld(fixture);
+    }
+
+    /// <summary>An empty home into which these rows have gone with <c>--known-as-recorded</c>.</summary>
+    public static async Task<RealWorld> OfAsync(IEnumerable<BundleRow> rows)
+    {
+        var world = await EmptyAsync();
+        var outcome = await world.ImportAsync(rows);
+        outcome.Errors.ShouldBeEmpty();
+        outcome.Loaded.ShouldBeTrue();
+        return world;
+    }
+
+    public Task<ImportOutcome> ImportAsync(IEnumerable<BundleRow> rows, bool knownAsRecorded = true)
+    {
+        var folder = TestFolders.New();
+        BundleText.Write(rows, folder);
+        return ImportAsync(folder, knownAsRecorded);
+    }
+
+    public Task<ImportOutcome> ImportAsync(string path, bool knownAsRecorded = true, string? rejects = null, bool dryRun = false) =>
+        new ImportBundle(Database).RunAsync(
+            new ImportOptions { Path = path, KnownAsRecorded = knownAsRecorded, RejectsFolder = rejects, DryRun = dryRun }, Context, Ct);
+
+    /// <summary>Exports everything to a new folder.</summary>
+    public async Task<string> ExportAsync()
+    {
+        var folder = TestFolders.New();
+        await new ExportBundle(Database).RunAsync(folder, Context, progress: null, Ct);
+        return folder;
+    }
+
+    /// <summary>Joins the two persons that hold these records, one after another. Returns the joins with an instant before them.</summary>
+    public async Task<IReadOnlyList<Join>> JoinAsync(IReadOnlyList<(RowId A, RowId B)> pairs)
+    {
+        var before = TimeProvider.System.GetUtcNow();
+        foreach (var (a, b) in pairs)
+        {
+            await using var transaction = await Database.BeginAsync(DatabaseRole.Loader, Context, Ct);
+            await transaction.ExecuteAsync("""
+                with pair as (
+                    select r.id, coalesce(m.person_id, r.id) as person_id
+                    from people.records r left join people.memberships m using (id)
+                    where (r.source, r.source_id) in (($1, $2), ($3, $4))),
+                kept as (select uuidv7() as person_id),
+                members as (
+                    select id from pair union select id from people.memberships where person_id in (select person_id from pair)),
+                moved as (
+                    update people.memberships m set person_id = kept.person_id from kept
+                    where m.id in (select id from members) returning m.id)
+                insert into people.memberships (id, person_id, reason, decided_by)
+                select id, kept.person_id, 'test', 'test' from members, kept
+                where id not in (select id from people.memberships)
+                """, Ct, a.Source, a.SourceId, b.Source, b.SourceId);
+            await transaction.CommitAsync(Ct);
+        }
+
+        return [.. pairs.Select(pair => new Join(pair.A, pair.B, before))];
+    }
+
+    public async Task<Answer> AskAsync(Question question)
+    {
+        var isPeriod = question.From is not null;
+        var outcome = await _measure.RunAsync(new MeasureQuestion
+        {
+            Measure = question.Measure,
+            AsAt = isPeriod ? null : question.To,
+            From = question.From,
+            To = isPeriod ? question.To : null,
+            KnownAt = question.KnownAt,
+            By = question.By,
+        }, Context, Ct);
+        if (outcome is not MeasureOutcome.Answer { Result: var result })
+            return Answer.NothingYet;
+
+        var beside = result.Definition.Beside.Zip(result.Total.Beside).ToDictionary(pair => pair.First, pair => (int)pair.Second);
+        return new(false, Figure(result.Total), beside, [.. result.Cells.Select(cell => new Cell(cell.Words, Figure(cell.Figure)))]);
+    }
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+
+    private static Figure Figure(MeasureFigure figure)
+    {
+        if (figure.Denominator is not { } denominator)
+            return new((int)figure.Value!.Value);
+        figure.Value.ShouldBe(denominator == 0 ? null : (double)figure.Numerator!.Value / denominator);
+        return new(null, (int)figure.Numerator!.Value, (int)denominator);
+    }
+}
