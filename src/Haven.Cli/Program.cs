@@ -13,6 +13,7 @@ internal static class Program
         yield return ImportVerb.Create();
         yield return ExportVerb.Create();
         yield return MeasureVerb.Create();
+        yield return PersonVerb.Create();
         yield return LinkVerb.Create();
     }
 

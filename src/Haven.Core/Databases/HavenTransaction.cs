@@ -71,6 +71,9 @@ public sealed class HavenTransaction : IAsyncDisposable
     public Task<int> SetAsync(string setting, string value, CancellationToken ct) =>
         ExecuteAsync("select set_config($1, $2, true)", ct, setting, value);
 
+    /// <summary>The entities, on this transaction; dispose it before the transaction.</summary>
+    internal HavenContext Entities() => HavenContext.On(Connection, transaction);
+
     public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
 
     public async ValueTask DisposeAsync()

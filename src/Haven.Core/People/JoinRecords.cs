@@ -1,0 +1,57 @@
+using Haven.Core.Access;
+using Haven.Core.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Haven.Core.People;
+
+/// <summary>Two records, and with them their persons, that somebody decides are one.</summary>
+public sealed record JoinInput
+{
+    /// <summary><c>source/source_id</c></summary>
+    public required string First { get; init; }
+
+    /// <summary><c>source/source_id</c></summary>
+    public required string Second { get; init; }
+    public required string Reason { get; init; }
+}
+
+/// <summary>What came of joining.</summary>
+public abstract record JoinOutcome
+{
+    private JoinOutcome()
+    {
+    }
+
+    /// <param name="Records">Every record of the person, as <c>source/source_id</c>.</param>
+    public sealed record Joined(PersonId Person, IReadOnlyList<string> Records) : JoinOutcome;
+
+    public sealed record AlreadyOne : JoinOutcome
+    {
+        public const string Code = "already-one-person";
+    }
+}
+
+/// <summary>Joins the persons of two records as one. It can be undone by <see cref="PartRecords"/>.</summary>
+public sealed class JoinRecords(HavenDatabase database)
+{
+    /// <exception cref="InputException">A reference names no record, or no reason is given.</exception>
+    public async Task<JoinOutcome> RunAsync(JoinInput input, OperationContext context, CancellationToken ct)
+    {
+        var reason = Reason.Required(input.Reason);
+        await using var transaction = await database.BeginAsync(DatabaseRole.Loader, context, ct);
+        await using var entities = transaction.Entities();
+        var first = await FindRecord.ByReferenceAsync(entities, input.First, ct);
+        var second = await FindRecord.ByReferenceAsync(entities, input.Second, ct);
+        var set = await PersonSet.OfAsync(entities, [first.Id, second.Id], ct);
+        if (set.PersonOf(first.Id) == set.PersonOf(second.Id))
+            return new JoinOutcome.AlreadyOne();
+
+        var person = PersonId.New();
+        set.Move(set.Records, person, reason, context.Actor);
+        await set.DecideProposalsAsync(set.Records, set.Records, ProposalStatus.Joined, reason, ct);
+        await entities.SaveChangesAsync(ct);
+        var outcome = new JoinOutcome.Joined(person, await set.ReferencesAsync(set.Records, ct));
+        await transaction.CommitAsync(ct);
+        return outcome;
+    }
+}

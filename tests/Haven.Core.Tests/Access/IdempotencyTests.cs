@@ -1,0 +1,49 @@
+using Haven.Core.Access;
+using Haven.Core.Databases;
+using Haven.TestKit;
+
+namespace Haven.Core.Tests.Access;
+
+public sealed class IdempotencyTests(HavenFixture fixture) : IClassFixture<HavenFixture>
+{
+    private int done;
+
+    [Fact]
+    public async Task The_same_key_does_the_work_once_and_gives_the_first_outcome_again()
+    {
+        (await OnceAsync("key-00001", "a request")).ShouldBe(1);
+        (await OnceAsync("key-00001", "a request")).ShouldBe(1);
+        (await OnceAsync("key-00002", "a request")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_same_key_for_another_request_is_refused()
+    {
+        await OnceAsync("key-00003", "a request");
+        (await Should.ThrowAsync<InputException>(OnceAsync("key-00003", "another"))).Message.ShouldContain("key-00003");
+    }
+
+    [Fact]
+    public async Task Two_presses_at_once_are_one_piece_of_work()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => OnceAsync("key-00004", "a request"))));
+        outcomes.Distinct().ShouldHaveSingleItem();
+        done.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Work_that_fails_leaves_its_key_free()
+    {
+        await Should.ThrowAsync<TimeoutException>(OnceAsync("key-00005", "a request", () => throw new TimeoutException()));
+        (await OnceAsync("key-00005", "a request")).ShouldBe(1);
+    }
+
+    private async Task<int> OnceAsync(string key, string request, Func<Task<int>>? work = null)
+    {
+        await using var app = await fixture.Haven.BeginAsync(DatabaseRole.App, HavenFixture.Operator, default);
+        var outcome = await Idempotency.OnceAsync(app, HavenFixture.Operator, "test", key, request,
+            work ?? (() => Task.FromResult(Interlocked.Increment(ref done))), default);
+        await app.CommitAsync(default);
+        return outcome;
+    }
+}

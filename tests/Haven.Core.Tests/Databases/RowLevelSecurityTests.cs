@@ -1,0 +1,106 @@
+using Haven.Core.Access;
+using Haven.Core.Databases;
+using Haven.TestKit;
+using Npgsql;
+
+namespace Haven.Core.Tests.Databases;
+
+/// <summary>The second wall: what each database role can see and do, whatever the code above it asks for.</summary>
+public sealed class RowLevelSecurityTests(HavenFixture fixture) : IClassFixture<HavenFixture>
+{
+    private static readonly Guid User = new("00000000-0000-7000-8000-00000000abcd");
+    private static readonly OperationContext UserContext = HavenFixture.Operator with { ActorId = User };
+    private readonly HavenDatabase haven = fixture.Haven;
+
+    [Fact]
+    public async Task Every_case_table_forces_row_level_security_and_nobody_bypasses_it()
+    {
+        await using var loader = await Example.LoaderAsync(haven);
+        (await loader.ListAsync("""
+            select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'r' and n.nspname in ('agencies', 'people', 'flags', 'plans', 'crimes', 'meetings', 'orders', 'referrals', 'missing', 'publications', 'access')
+              and not (c.relrowsecurity and c.relforcerowsecurity)
+            """, r => r.GetString(0), default)).ShouldBeEmpty();
+        (await loader.ListAsync("select rolname from pg_roles where rolname like 'haven\\_%' and rolname <> 'haven_admin' and (rolbypassrls or rolsuper)",
+            r => r.GetString(0), default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_app_role_sees_no_case_until_a_relation_says_so_and_then_exactly_that()
+    {
+        var (mine, _) = await Example.AddFlagAsync(haven, "mine");
+        await Example.AddFlagAsync(haven, "not mine");
+        (await AppCountsAsync()).ShouldAllBe(count => count == 0);
+
+        await using (var admin = new NpgsqlConnection(fixture.AdminConnection))
+        {
+            await admin.OpenAsync();
+            await using var relate = new NpgsqlCommand("insert into access.relations (user_id, record_id) values ($1, $2)", admin)
+            {
+                Parameters = { new() { Value = User }, new() { Value = mine } },
+            };
+            await relate.ExecuteNonQueryAsync();
+        }
+        (await AppCountsAsync()).ShouldBe([1, 1, 1, 0]);
+    }
+
+    [Fact]
+    public async Task Without_an_actor_the_app_role_gets_an_error_and_never_nothing_found()
+    {
+        await Example.AddFlagAsync(haven, "no actor");
+        await using var app = await haven.BeginAsync(DatabaseRole.App, UserContext, default);
+        await app.SetAsync("haven.actor", "", default);
+        (await Should.ThrowAsync<PostgresException>(app.ScalarAsync<long>("select count(*) from flags.flags", default))).SqlState.ShouldBe("HV001");
+    }
+
+    [Theory]
+    [InlineData("insert into flags.flags (source) values ('rms')")]
+    [InlineData("update flags.flags set recorded_at = now()")]
+    [InlineData("update flags.flags set source_id = 'x'")]
+    [InlineData("insert into flags.flags_history (id) values (uuidv7())")]
+    [InlineData("delete from flags.flags")]
+    [InlineData("truncate flags.flags")]
+    [InlineData("update people.records set version = 9")]
+    public async Task The_app_role_may_not(string sql)
+    {
+        await using var app = await haven.BeginAsync(DatabaseRole.App, UserContext, default);
+        (await Should.ThrowAsync<PostgresException>(app.ExecuteAsync(sql, default))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Theory]
+    [InlineData("update flags.flags set close_reason = 'x'")]
+    [InlineData("insert into people.records (forenames) values ('x')")]
+    [InlineData("delete from flags.flags")]
+    public async Task The_measures_role_writes_nothing(string sql)
+    {
+        await using var measures = await haven.BeginAsync(DatabaseRole.Measures, UserContext, default);
+        (await Should.ThrowAsync<PostgresException>(measures.ExecuteAsync(sql, default))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Theory]
+    [InlineData(DatabaseRole.Loader)]
+    [InlineData(DatabaseRole.Measures)]
+    public async Task Each_known_view_shows_at_present_what_its_table_holds(DatabaseRole role)
+    {
+        await Example.AddFlagAsync(haven, $"views {role}");
+        await using var transaction = await haven.BeginAsync(role, UserContext, default);
+        var views = await transaction.ListAsync("select schemaname || '.' || viewname from pg_views where viewname like '%\\_known'", r => r.GetString(0), default);
+        views.Count.ShouldBe(14);
+        foreach (var view in views)
+        {
+            var table = view[..^"_known".Length];
+            var difference = await transaction.ScalarAsync<long>($"select count(*) from {view} v full join {table} t using (id) where v.id is null or t.id is null", default);
+            difference.ShouldBe(0, view);
+        }
+        (await transaction.ScalarAsync<long>("select count(*) from flags.flags_known", default)).ShouldBeGreaterThan(0);
+    }
+
+    private async Task<List<long>> AppCountsAsync()
+    {
+        await using var app = await haven.BeginAsync(DatabaseRole.App, UserContext, default);
+        var counts = new List<long>();
+        foreach (var table in (string[])["people.records", "flags.flags", "flags.flags_known", "crimes.crimes"])
+            counts.Add(await app.ScalarAsync<long>($"select count(*) from {table}", default));
+        return counts;
+    }
+}
