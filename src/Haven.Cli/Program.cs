@@ -15,6 +15,10 @@ internal static class Program
         yield return MeasureVerb.Create();
         yield return PersonVerb.Create();
         yield return LinkVerb.Create();
+        yield return MigrateVerb.Create();
+        yield return BackupVerb.Create();
+        yield return RestoreVerb.Create();
+        yield return DatabaseVerb.Create();
     }
 
     private static Task<int> Main(string[] args) => CommandLine.RunAsync(Verbs(), args);

@@ -18,6 +18,14 @@ internal sealed record VerbContext(ParseResult Parsed, Output Output, Cancellati
 
     public T Get<T>(Argument<T> argument) => Parsed.GetRequiredValue(argument);
 
+    /// <summary>For verbs that run until they are told to stop, which is how they end well.</summary>
+    public async Task UntilCancelledAsync()
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = Cancelled.Register(stopped.SetResult);
+        await stopped.Task;
+    }
+
     /// <summary>Runs long work under a progress bar, drawn on standard error and only on a terminal.</summary>
     public Task<T> ProgressAsync<T>(string title, Func<ProgressReport, Task<T>> work) => ProgressBar.RunAsync(title, Output.Json, work);
 }

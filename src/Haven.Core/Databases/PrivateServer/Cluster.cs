@@ -52,8 +52,13 @@ internal static class Cluster
     {
         await WriteSettingsAsync(folder, ServerSettings.FitsSocket(folder.Run) ? folder.Run : null, port: 5432, ct);
         await Tool.RunAsync(folder.User.Start(program["postgres"], "--single", "-D", folder.Data, "postgres"),
-            "set the private database's password", ct, $"ALTER ROLE {Administrator} PASSWORD '{password}'\n");
+            "set the private database's password", ct, $"{SetPasswordSql(password)}\n");
     }
+
+    // Every role that can log in has the one password. On one line, which single-user mode takes for one statement.
+    private static string SetPasswordSql(string password) =>
+        "DO $$ DECLARE login text; BEGIN FOR login IN SELECT rolname FROM pg_authid WHERE rolcanlogin LOOP "
+        + $"EXECUTE format('ALTER ROLE %I PASSWORD %L', login, '{password}'); END LOOP; END $$";
 
     public static async Task WriteSettingsAsync(ServerFolder folder, string? socketFolder, int port, CancellationToken ct)
     {

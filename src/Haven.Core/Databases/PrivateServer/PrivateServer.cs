@@ -36,20 +36,26 @@ public sealed class PrivateServer : IAsyncDisposable
     public string DataFolder => _folder.Data;
 
     /// <summary>Makes the home and its database when they are not there, and starts the server when it does not run.</summary>
-    public static async Task<PrivateServer> AttachAsync(HavenHome home, CancellationToken ct)
+    public static Task<PrivateServer> AttachAsync(HavenHome home, CancellationToken ct)
+    {
+        if (File.Exists(home[ServerFolder.RestoringName]))
+            throw new InputException($"a restore into the home {home.Path} did not end: delete that folder and restore again");
+        return AttachToRestoredAsync(home, ct);
+    }
+
+    internal static async Task<PrivateServer> AttachToRestoredAsync(HavenHome home, CancellationToken ct)
     {
         var folder = await ServerFolder.PrepareAsync(home, ct);
         using var gate = await FileLock.ExclusiveAsync(folder.Gate, ct);
         FileLock.SeeThatItWorks(folder.Gate);
-        var program = PostgresProgram.Install(folder[""]);
-        var process = new ServerProcess(folder, program);
+        var process = new ServerProcess(folder);
         await process.StopIfUnkeptAsync();
         // The lease comes before the server: whenever this process is killed from here on, the keeper stops what runs.
         var lease = await FileLock.SharedAsync(folder.Lease, ct);
         try
         {
-            var password = await Cluster.PasswordAsync(folder, program, ct);
-            await Cluster.EnsureAsync(folder, program, password, ct);
+            var password = await Cluster.PasswordAsync(folder, process.Program, ct);
+            await Cluster.EnsureAsync(folder, process.Program, password, ct);
             var address = await process.EnsureAsync(ct);
             return new PrivateServer(folder, process, address, lease, password);
         }
@@ -69,7 +75,7 @@ public sealed class PrivateServer : IAsyncDisposable
         {
             using var alone = FileLock.TryExclusive(folder.Lease)
                 ?? throw new InputException($"the home {home.Path} is in use: stop the other haven that uses it and run again");
-            await new ServerProcess(folder, PostgresProgram.Install(folder[""])).StopAsync();
+            await new ServerProcess(folder).StopAsync();
             folder.Delete();
         }
         Directory.Delete(home.Path, recursive: true);

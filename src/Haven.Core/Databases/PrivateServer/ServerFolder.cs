@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Haven.Core.Databases;
 
 /// <summary>
@@ -9,7 +6,10 @@ namespace Haven.Core.Databases;
 /// </summary>
 internal sealed class ServerFolder
 {
-    private const string ParentVariable = "HAVEN_SERVER_PARENT";
+    public const string FolderName = "postgres";
+    public const string NoteName = "postgres-folder";
+    public const string PasswordName = "postgres-password";
+    public const string RestoringName = "postgres-restoring";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly string _path;
@@ -44,7 +44,14 @@ internal sealed class ServerFolder
     /// <summary>Held by the keeper.</summary>
     public string Keeper => Path.Combine(Locks, "keeper");
 
-    public string PasswordFile => Home["postgres-password"];
+    public string PasswordFile => Home[PasswordName];
+
+    /// <summary>There while a backup is being restored into the home: nobody may use it before that has ended.</summary>
+    public string RestoringNote => Home[RestoringName];
+
+    /// <summary>Whether a name at the top of a home is the private server's business.</summary>
+    public static bool IsItsOwn(string name) =>
+        name == FolderName || new[] { NoteName, PasswordName, RestoringName }.Any(own => name.StartsWith(own, StringComparison.Ordinal));
 
     public string this[string name] => Path.Combine(_path, name);
 
@@ -53,62 +60,13 @@ internal sealed class ServerFolder
     {
         home.Create();
         var user = await ServerUser.FindAsync(ct);
-        var folder = new ServerFolder(Locate(home, user), user, home);
+        var folder = new ServerFolder(ServerPlace.Find(home, user), user, home);
         if (!Directory.Exists(folder.Locks)) await folder.MakeAsync(ct);
         return folder;
     }
 
     /// <summary>Deletes the server's files. Nobody may be using them.</summary>
     public void Delete() => Directory.Delete(_path, recursive: true);
-
-    private static string Locate(HavenHome home, ServerUser user)
-    {
-        var inside = Path.Combine(RealPath(home.Path), "postgres");
-        var note = home["postgres-folder"];
-        try
-        {
-            if (!user.IsAnother)
-                return File.Exists(note) ? throw Foreign($"root made its database in {File.ReadAllText(note).Trim()}: run Haven as root") : inside;
-            if (Directory.Exists(inside)) throw Foreign("an ordinary user made its database: run Haven as that user");
-            if (!File.Exists(note)) Note(note, FreshPath(inside));
-            return Noted(home, File.ReadAllText(note).Trim());
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new InputException($"the home {home.Path} belongs to somebody else ({e.Message}): run Haven as its owner or name another with --home", e);
-        }
-        InputException Foreign(string why) => new($"the home {home.Path} cannot be used: {why}, or name another with --home");
-    }
-
-    // A home that was deleted and made anew does not get the database of the one before it, nor wipe it.
-    private static string FreshPath(string inside)
-    {
-        var parent = Environment.GetEnvironmentVariable(ParentVariable) is { Length: > 0 } named ? named : "/var/lib";
-        var path = Path.Combine(RealPath(Path.GetFullPath(parent)), $"haven-{Hash(inside)}");
-        return Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? path : $"{path}-{n}").First(free => !Directory.Exists(free));
-    }
-
-    // Two may come to a new home at once: the first note stands, whole.
-    private static void Note(string note, string path)
-    {
-        var draft = $"{note}.{Guid.CreateVersion7():N}";
-        File.WriteAllText(draft, path);
-        try
-        {
-            File.Move(draft, note, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(note))
-        {
-            File.Delete(draft);
-        }
-    }
-
-    private static string Noted(HavenHome home, string path)
-    {
-        // A copied or half-restored home must not quietly begin anew with an empty database.
-        if (Directory.Exists(path) || !File.Exists(home["postgres-password"])) return path;
-        throw new InputException($"the home {home.Path} says that its database is in {path}, which is not there: restore a backup into another --home");
-    }
 
     private async Task MakeAsync(CancellationToken ct)
     {
@@ -135,15 +93,5 @@ internal sealed class ServerFolder
         {
             Directory.Delete(locks, recursive: true);
         }
-    }
-
-    private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16];
-
-    /// <summary>The path without links in it: one folder has one name here, and the kernel uses the same.</summary>
-    private static string RealPath(string path)
-    {
-        if (Path.GetDirectoryName(path) is not { } parent) return path;
-        var full = Path.Combine(RealPath(parent), Path.GetFileName(path));
-        return Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { } target ? RealPath(target.FullName) : full;
     }
 }

@@ -6,13 +6,17 @@ using System.Net.Sockets;
 namespace Haven.Core.Databases;
 
 /// <summary>The running PostgreSQL of one home. Its methods are called by whoever holds the gate.</summary>
-internal sealed class ServerProcess(ServerFolder folder, PostgresProgram program)
+internal sealed class ServerProcess(ServerFolder folder)
 {
     private const int SocketNumber = 5432;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    private PostgresProgram? _program;
     private Process? _keeper;
+
+    /// <summary>Installed at its first use.</summary>
+    public PostgresProgram Program => _program ??= PostgresProgram.Install(folder[""]);
 
     /// <summary>Waits for a running server to take connections, or starts one.</summary>
     public async Task<PostmasterFile> EnsureAsync(CancellationToken ct)
@@ -61,8 +65,8 @@ internal sealed class ServerProcess(ServerFolder folder, PostgresProgram program
 
     private async Task StartAsync(CancellationToken ct)
     {
-        program.RemoveOthers();
-        Cluster.CheckVersion(folder, program);
+        Program.RemoveOthers();
+        Cluster.CheckVersion(folder, Program);
         var socket = ServerSettings.FitsSocket(folder.Run) ? folder.Run : null;
         await Cluster.WriteSettingsAsync(folder, socket, socket is null ? FreePort() : SocketNumber, ct);
         if (new FileInfo(folder.Log) is { Exists: true, Length: > 10_000_000 } log) log.MoveTo($"{folder.Log}.1", overwrite: true);
@@ -74,7 +78,7 @@ internal sealed class ServerProcess(ServerFolder folder, PostgresProgram program
         // Nothing of the server is alive, so its pid file is stale; PostgreSQL would refuse to start if another of its
         // user's programs had that number by now.
         File.Delete(PostmasterFile.PathIn(folder.Data));
-        _keeper = await Keeper.StartAsync(folder, program, ct);
+        _keeper = await Keeper.StartAsync(folder, Program, ct);
     }
 
     /// <summary>Null when the server ended before it was ready. Recovery after a crash may take long: there is no limit.</summary>
@@ -137,7 +141,7 @@ internal sealed class ServerProcess(ServerFolder folder, PostgresProgram program
     }
 
     private Task<(int ExitCode, string Said)> ControlAsync(params string[] arguments) =>
-        Tool.TryAsync(folder.User.Start(program["pg_ctl"], [.. arguments, "-D", folder.Data]), CancellationToken.None);
+        Tool.TryAsync(folder.User.Start(Program["pg_ctl"], [.. arguments, "-D", folder.Data]), CancellationToken.None);
 
     private async Task<string> LastWordsAsync(CancellationToken ct)
     {

@@ -86,12 +86,17 @@ public sealed class PrivateServerTests
     }
 
     [Fact]
-    public async Task A_lost_password_file_is_made_anew()
+    public async Task A_lost_password_file_is_made_anew_and_every_login_takes_the_new_one()
     {
         await using var home = new TestHome();
-        await using (var server = await PrivateServer.AttachAsync(home.Home, Ct)) File.Delete(server.PasswordFile);
+        await using (var server = await PrivateServer.AttachAsync(home.Home, Ct))
+        {
+            await Sql.DoAsync(server.ConnectionString("postgres"), $"CREATE ROLE somebody LOGIN PASSWORD '{server.Password}'");
+            File.Delete(server.PasswordFile);
+        }
         await using var again = await PrivateServer.AttachAsync(home.Home, Ct);
         (await PostmasterAsync(again)).ShouldBeGreaterThan(1);
+        (await Sql.AskAsync<string>(again.ConnectionString("postgres", "somebody"), "SELECT current_user::text")).ShouldBe("somebody");
     }
 
     [Fact]
