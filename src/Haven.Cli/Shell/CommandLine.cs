@@ -37,8 +37,10 @@ internal static class CommandLine
 
     private static int BadUsage(ParseResult parsed)
     {
-        // The first complaint is the cause; the rest mostly follow from it.
-        var complaint = parsed.Errors[0].Message.TrimEnd('.');
+        // An unknown word is the cause of what else is amiss; otherwise the first complaint is.
+        var complaint = parsed.UnmatchedTokens.Count > 0
+            ? $"'{parsed.UnmatchedTokens[0]}' is not known here"
+            : parsed.Errors[0].Message.TrimEnd('.');
         var path = string.Join(' ', Path(parsed.CommandResult).Reverse());
         OutputFor(parsed).Fault("bad-usage", $"{complaint}: see {path} --help");
         return ExitCode.BadInput;
