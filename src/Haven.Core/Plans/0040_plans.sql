@@ -19,3 +19,5 @@ create table plans.plans (
 call haven.version_table('plans.plans');
 create index on plans.plans (record_id);
 create index on plans.plans_history (record_id);
+create index plans_held on plans.plans using gist (type, held, recorded);
+create index plans_history_held on plans.plans_history using gist (type, held, recorded);
