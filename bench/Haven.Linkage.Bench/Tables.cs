@@ -14,8 +14,8 @@ internal static class Tables
     public static int Run(string[] files)
     {
         var verbose = files.Contains("-v");
-        Console.WriteLine("| data | records | candidates | pair P | pair R | pair F1 | B3 F1 | found by keys | engine s |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| data | records | candidates | pair P | pair R | pair F1 | B3 F1 | found by keys | engine s | cpu s |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var file in files.Where(f => f != "-v")) One(file, verbose);
         return 0;
     }
@@ -30,11 +30,11 @@ internal static class Tables
         var pairs = TruthScore.Pairwise(result.Clusters, truth, split);
         var cubed = TruthScore.BCubed(result.Clusters, truth);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {Path.GetFileName(file)} | {result.Records} | {result.Candidates} | {pairs.Precision:0.0000} | {pairs.Recall:0.0000} | {pairs.F1:0.0000} | {cubed.F1:0.0000} | {Found(result, truth, split):0.0000} | {result.Timings.Sum(t => t.Seconds):0.000} |"));
+            $"| {Path.GetFileName(file)} | {result.Records} | {result.Candidates} | {pairs.Precision:0.0000} | {pairs.Recall:0.0000} | {pairs.F1:0.0000} | {cubed.F1:0.0000} | {Found(result, truth, split):0.0000} | {result.EngineSeconds:0.000} | {result.Timings.Sum(t => t.CpuSeconds):0.000} |"));
         if (!verbose) return;
         foreach (var c in result.Columns) Console.WriteLine($"    {c.Name}: {c.Kind} ({c.Reason})");
         foreach (var k in result.Keys) Console.WriteLine($"    {k.Pairs,9} {k.Key}");
-        Console.WriteLine("    " + string.Join(", ", result.Timings.Select(t => $"{t.Stage} {t.Seconds:0.000}")));
+        Console.WriteLine("    " + string.Join(", ", result.Timings.Select(t => $"{t.Stage} {t.Seconds:0.000}/{t.CpuSeconds:0.000}")));
         Console.WriteLine($"    prior match {Math.Exp(result.Weights.PriorMatch):E2} household {Math.Exp(result.Weights.PriorHousehold):E2} place {Math.Exp(result.Weights.PriorPlace):E2}; edges {result.Edges.Count} rows {result.Rows.Count}");
         for (var f = 0; f < result.Set.Fields.Count; f++) Console.WriteLine("    " + Line(result, f));
     }

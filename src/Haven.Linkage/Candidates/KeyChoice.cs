@@ -9,7 +9,8 @@ namespace Haven.Linkage;
 /// </summary>
 internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<KeyPart> parts)
 {
-    private const int SampleRows = 32_768;
+    private const int SampleRows = 8_192;
+    private const int TableBits = 16;
     private const int MostKeys = 24;
 
     public static long Budget(int rows) => (long)(rows * Math.Clamp(60 * Math.Sqrt(50_000.0 / Math.Max(rows, 1)), 5, 60)) + 100_000;
@@ -22,7 +23,7 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
         var simulated = new SimulatedPairs(set, match);
         var coverage = parts.Select(simulated.Agrees).ToArray();
         var options = Options(coverage);
-        var costs = new double[options.Count];
+        var costs = new (double Pairs, double Kept)[options.Count];
         var sample = Sample();
         Parallel.For(0, options.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, o => costs[o] = Cost(options[o].Key, sample));
 
@@ -35,16 +36,16 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
             double bestRate = 0;
             for (var o = 0; o < options.Count; o++)
             {
-                if (spent + costs[o] > budget || costs[o] < 0) continue;
-                var gain = Gain(options[o].Coverage, covered);
-                var rate = gain / Math.Pow(costs[o] + (rows.Count * 0.2) + 1_000, 0.7);
+                if (spent + costs[o].Pairs > budget) continue;
+                var gain = Gain(options[o].Coverage, covered) * costs[o].Kept;
+                var rate = gain / Math.Pow(costs[o].Pairs + (rows.Count * 0.2) + 1_000, 0.7);
                 if (gain < 2 || rate <= bestRate) continue;
                 (best, bestRate) = (o, rate);
             }
 
             if (best < 0) break;
             chosen.Add(options[best].Key);
-            spent += costs[best];
+            spent += costs[best].Pairs;
             for (var w = 0; w < covered.Length; w++) covered[w] |= options[best].Coverage[w];
         }
 
@@ -107,32 +108,31 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
         return result;
     }
 
-    /// <summary>Pairs in blocks that are not too large, scaled from the sample to all rows.</summary>
-    private double Cost(BlockKey key, int[] sample)
+    /// <summary>
+    /// Pairs in blocks that are not too large, scaled from the sample to all rows. Values are counted in a table by
+    /// their hash; the pairs that meet there by chance are taken off. Kept: the share of entries not in too large blocks.
+    /// </summary>
+    private (double Pairs, double Kept) Cost(BlockKey key, int[] sample)
     {
-        var hashes = new uint[sample.Length * (key.IsMany ? 4 : 1)];
+        var counts = new ushort[1 << TableBits];
         Span<uint> own = stackalloc uint[BlockKey.MostValues];
-        var n = 0;
+        double n = 0;
         foreach (var row in sample)
         {
             var count = key.Write(rows.Row(row), own);
-            if (n + count > hashes.Length) Array.Resize(ref hashes, hashes.Length * 2);
-            own[..count].CopyTo(hashes.AsSpan(n));
             n += count;
+            for (var i = 0; i < count; i++) counts[own[i] >> (32 - TableBits)]++;
         }
 
-        hashes.AsSpan(0, n).Sort();
         var scale = rows.Count / (double)sample.Length;
         var largest = LargestBlock(rows.Count);
-        double pairs = 0;
-        for (int start = 0, i = 1; i <= n; i++)
+        double pairs = 0, lost = 0;
+        foreach (var count in counts)
         {
-            if (i < n && hashes[i] == hashes[start]) continue;
-            double size = i - start;
-            if (size * scale <= largest || size < 2) pairs += size * (size - 1) / 2;
-            start = i;
+            if (count * scale > largest && count > 2) lost += count;
+            else pairs += (double)count * (count - 1) / 2;
         }
 
-        return pairs * scale * scale;
+        return (Math.Max(pairs - (n * n / (2 << TableBits)), 0) * scale * scale, n == 0 ? 0 : 1 - (lost / n));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Clusterer(DistinctRows rows, Weights weights, float thresh
 
     public Groups Run(List<Edge> edges)
     {
-        edges.Sort((x, y) => y.LogOdds.CompareTo(x.LogOdds));
+        edges.Sort(Edge.BestFirst);
         for (var pass = 0; pass < MostPasses; pass++)
         {
             var joined = 0;

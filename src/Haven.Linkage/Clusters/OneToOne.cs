@@ -8,7 +8,7 @@ internal static class OneToOne
 {
     public static Groups Run(int rows, List<Edge> edges, float threshold)
     {
-        edges.Sort((x, y) => y.LogOdds.CompareTo(x.LogOdds));
+        edges.Sort(Edge.BestFirst);
         var partner = new int[rows];
         var odds = new float[rows];
         Array.Fill(partner, -1);

@@ -9,7 +9,7 @@ internal static class CodeComparer
         if (a == b) return Level.Same;
         byte[] left = store.Encoded[a], right = store.Encoded[b];
         var shorter = Math.Min(left.Length, right.Length);
-        if (shorter < 5) return Level.Different;
+        if (shorter < 5 || Letters.LeastSlips(store.Letters[a], store.Letters[b]) > 2) return Level.Different;
         var slips = EditDistance.Bits(places, left, right);
         if (slips == 1) return Level.Close;
         return slips == 2 && shorter >= 7 ? Level.Faint : Level.Different;
@@ -39,11 +39,12 @@ internal static class CodeComparer
     {
         if (a == b) return Level.Same;
         byte[] left = store.Encoded[a], right = store.Encoded[b];
-        if (EditDistance.Bits(places, left, right) <= 2 && Math.Min(left.Length, right.Length) >= 8) return Level.Close;
+        if (Letters.LeastSlips(store.Letters[a], store.Letters[b]) <= 2 && Math.Min(left.Length, right.Length) >= 8
+            && EditDistance.Bits(places, left, right) <= 2) return Level.Close;
         string textA = store.Text[a], textB = store.Text[b];
         int at = textA.IndexOf('@', StringComparison.Ordinal), bt = textB.IndexOf('@', StringComparison.Ordinal);
         if (at > 3 && at == bt && textA.AsSpan(0, at).SequenceEqual(textB.AsSpan(0, bt))) return Level.Related;
-        return JaroWinkler.Bits(places, left, right) >= 0.88f ? Level.Some : Level.Different;
+        return Letters.MostSimilar(store.Letters[a], store.Letters[b]) >= 0.88f && JaroWinkler.Bits(places, left, right) >= 0.88f ? Level.Some : Level.Different;
     }
 
     /// <summary>Same; Close: one slip; Some: one number within the other; Different.</summary>
@@ -51,7 +52,7 @@ internal static class CodeComparer
     {
         if (a == b) return Level.Same;
         byte[] left = store.Encoded[a], right = store.Encoded[b];
-        if (left.Length + right.Length >= 3 && EditDistance.Bits(places, left, right) == 1) return Level.Close;
+        if (left.Length + right.Length >= 3 && Letters.LeastSlips(store.Letters[a], store.Letters[b]) <= 1 && EditDistance.Bits(places, left, right) == 1) return Level.Close;
         return Level.Different;
     }
 }

@@ -8,6 +8,7 @@ internal static class NameComparer
 {
     private const float CloseFrom = 0.92f;
     private const float FaintFrom = 0.80f;
+    private const float OpenFrom = 0.70f;
 
     public static Level Compare(ValueStore store, int a, int b, bool forename, Span<ulong> places)
     {
@@ -16,9 +17,10 @@ internal static class NameComparer
         if (left.Length == 1 || right.Length == 1) return left[0] == right[0] && forename ? Level.Some : Level.Different;
         int[] partsA = store.Parts[a], partsB = store.Parts[b];
         if (Related(partsA, partsB, a, b, forename)) return Level.Related;
+        if (Letters.MostSimilar(store.Letters[a], store.Letters[b]) < OpenFrom) return Level.Different;
         var similarity = JaroWinkler.Bits(places, left, right);
         if (similarity >= CloseFrom) return Level.Close;
-        if (similarity < 0.7f) return Level.Different;
+        if (similarity < OpenFrom) return Level.Different;
         if (Math.Min(left.Length, right.Length) >= 4 && EditDistance.Bits(places, left, right) == 1) return Level.Close;
         return similarity >= FaintFrom ? Level.Faint : Level.Different;
     }
@@ -44,6 +46,7 @@ internal static class NameComparer
     /// <summary>Negative parts are classes of forms, positive ones the words of a name of several words.</summary>
     private static bool Related(int[] partsA, int[] partsB, int a, int b, bool forename)
     {
+        if (partsA.Length + partsB.Length == 0) return false;
         foreach (var x in partsA)
         {
             if (x == b) return true;

@@ -22,7 +22,7 @@ internal static class PostcodeComparer
         if (a == b) return Level.Same;
         string left = store.Text[a], right = store.Text[b];
         int[] partsA = store.Parts[a], partsB = store.Parts[b];
-        if (Math.Abs(left.Length - right.Length) <= 1 && left.Length >= 4
+        if (left.Length >= 4 && Letters.LeastSlips(store.Letters[a], store.Letters[b]) <= 1
             && EditDistance.Bits(places, store.Encoded[a], store.Encoded[b]) == 1 && !SameStart(left, right, partsA[0], partsB[0]))
             return Level.Close;
         if (SameStart(left, right, partsA[0], partsB[0])) return Level.Related;

@@ -7,6 +7,8 @@ namespace Haven.Linkage;
 /// </summary>
 internal static class WordsComparer
 {
+    private const float OpenFrom = 0.70f;
+
     public static Level Compare(ValueStore store, int a, int b, Span<ulong> places)
     {
         if (a == b) return Level.Same;
@@ -14,11 +16,12 @@ internal static class WordsComparer
         var common = Common(store.Parts[a], store.Parts[b]);
         var all = store.Parts[a].Length + store.Parts[b].Length - common;
         var shorter = Math.Min(left.Length, right.Length);
-        var similarity = JaroWinkler.Bits(places, left, right);
-        if (similarity >= 0.94f && shorter >= 4) return Level.Close;
-        if (similarity >= 0.7f && shorter >= 3)
+        var similarity = Letters.MostSimilar(store.Letters[a], store.Letters[b]);
+        if (similarity >= OpenFrom && shorter >= 3)
         {
-            var slips = EditDistance.Bits(places, left, right);
+            similarity = JaroWinkler.Bits(places, left, right);
+            if (similarity >= 0.94f && shorter >= 4) return Level.Close;
+            var slips = similarity < OpenFrom || Letters.LeastSlips(store.Letters[a], store.Letters[b]) > 2 ? 3 : EditDistance.Bits(places, left, right);
             if (slips == 1 || (slips == 2 && shorter >= 10)) return Level.Close;
         }
 

@@ -3,7 +3,7 @@ namespace Haven.Linkage;
 /// <summary>One run from columns in memory to clusters.</summary>
 internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions options)
 {
-    private const int FitPairs = 200_000;
+    private const int FitPairs = 100_000;
     private const float KeepFrom = -5;
 
     private readonly StageClock clock = new();
@@ -49,7 +49,7 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         var walk = new Walk(blocks, rows.Count, splitRow);
         var comparer = new PairComparer(set);
         var fit = new Expectation(set, random, AllPairs);
-        var step = (int)Math.Max(1, KeyChoice.Budget(rows.Count) / FitPairs / 2);
+        var step = (int)Math.Max(1, KeyChoice.Budget(rows.Count) / FitPairs);
         for (var row = 0; row < rows.Count; row += step)
         {
             foreach (var other in walk.Partners(row))

@@ -37,23 +37,3 @@ public sealed record LinkageOptions
 
     internal int ThreadCount => Threads > 0 ? Threads : Math.Clamp(Environment.ProcessorCount, 1, 16);
 }
-
-/// <summary>Seconds of a stage.</summary>
-/// <param name="Stage">Its name.</param>
-/// <param name="Seconds">Wall clock.</param>
-public readonly record struct StageTime(string Stage, double Seconds);
-
-/// <summary>Measures stages one after the other.</summary>
-internal sealed class StageClock
-{
-    private readonly List<StageTime> times = [];
-    private long from = Stopwatch.GetTimestamp();
-
-    public IReadOnlyList<StageTime> Times => times;
-
-    public void Done(string stage)
-    {
-        times.Add(new StageTime(stage, Stopwatch.GetElapsedTime(from).TotalSeconds));
-        from = Stopwatch.GetTimestamp();
-    }
-}

@@ -10,6 +10,9 @@ internal sealed class ValueStore(Codes codes)
     /// <summary>The characters as codes, for the bit-parallel comparers.</summary>
     public List<byte[]> Encoded { get; } = [[]];
 
+    /// <summary>What rules a likeness out quickly.</summary>
+    public List<Letters> Letters { get; } = [default];
+
     /// <summary>What the kind needs: a packed date, a name's classes, the ids of the words of a text.</summary>
     public List<int[]> Parts { get; } = [[]];
 
@@ -26,6 +29,7 @@ internal sealed class ValueStore(Codes codes)
         ids[value] = id;
         Text.Add(value);
         Encoded.Add(codes.Of(value));
+        Letters.Add(Linkage.Letters.Of(Encoded[^1]));
         Parts.Add(own);
         return id;
     }

@@ -12,6 +12,8 @@ internal sealed class Expectation(FieldSet set, RandomAgreement random, double a
 {
     private const int Rounds = 25;
     private const double PriorPairs = 30;
+    private const float Settled = 0.002f;
+    private const float Hopeless = 1e-5f;
 
     private readonly Dictionary<ulong, int> patternIds = [];
     private readonly List<ulong> patterns = [];
@@ -48,30 +50,48 @@ internal sealed class Expectation(FieldSet set, RandomAgreement random, double a
     public Weights Fit()
     {
         var fit = Starting.Weights(set, random, allPairs);
-        for (var round = 0; round < Rounds && pairs.Count > 0; round++) Round(fit);
+        for (var round = 0; round < Rounds && pairs.Count > 0; round++)
+        {
+            var before = fit.Match.AsSpan().ToArray();
+            Round(fit, prune: round == 3);
+            if (round > 4 && Moved(before, fit.Match) < Settled) break;
+        }
+
         return fit;
     }
 
-    private void Round(Weights fit)
+    private static float Moved(float[] before, float[] after)
+    {
+        var most = 0f;
+        for (var i = 0; i < after.Length; i++) most = Math.Max(most, Math.Abs(MathF.Exp(after[i]) - MathF.Exp(before[i])));
+        return most;
+    }
+
+    /// <summary>One round. Pruning drops the pairs that are random beyond doubt: they would not move the fit.</summary>
+    private void Round(Weights fit, bool prune)
     {
         var logs = new PairSums[patterns.Count];
         for (var p = 0; p < logs.Length; p++) logs[p] = Logs(fit, patterns[p]);
         var match = new double[patterns.Count];
         var household = new double[patterns.Count];
         var place = new double[patterns.Count];
-        foreach (ref readonly var pair in CollectionsMarshal.AsSpan(pairs))
+        var kept = 0;
+        var all = CollectionsMarshal.AsSpan(pairs);
+        foreach (ref readonly var pair in all)
         {
             var log = logs[pair.Pattern];
             var m = Math.Min(fit.PriorMatch + log.Match - pair.All, 80);
             var h = Math.Min(fit.PriorHousehold + log.Household - pair.Household, 80);
             var p = Math.Min(fit.PriorPlace + log.Place - pair.Place, 80);
             float em = MathF.Exp(m), eh = MathF.Exp(h), ep = MathF.Exp(p);
+            if (!prune || em + eh + ep > Hopeless) all[kept++] = pair;
             var scale = pair.Weight / (1 + em + eh + ep);
             match[pair.Pattern] += em * scale;
             household[pair.Pattern] += eh * scale;
             place[pair.Pattern] += ep * scale;
         }
 
+        pairs.RemoveRange(kept, pairs.Count - kept);
         fit.PriorMatch = Prior(match);
         fit.PriorHousehold = Prior(household);
         fit.PriorPlace = Prior(place);

@@ -34,30 +34,55 @@ internal sealed class RandomAgreement
     private static (float[] Log, double[] Overall) OfField(FieldSet set, int f)
     {
         var field = set.Fields[f];
-        var comparer = new ValueComparer(set);
         var total = (double)field.Present;
-        var (others, weights) = Representatives(field, Budget(field.Comparison));
+        var present = Enumerable.Range(1, field.Counts.Length - 1).Where(v => field.Counts[v] > 0).ToArray();
+        var budget = Budget(field.Comparison, set.Records);
+        var (others, weights) = Representatives(field, present, budget);
+        var step = (int)Math.Max(1, (long)present.Length * others.Length / budget);
+        var count = Counter(set, f, others, weights);
         var q = new float[field.Values.Count * 8];
         var u = new double[8];
-        var sampled = 0d;
-        var step = Step(field, others.Length, Budget(field.Comparison));
-        for (int v = 1, n = 0; v < field.Counts.Length; v++)
+        double sampled = 0, compared = 0;
+        for (var n = 0; n < present.Length; n += step)
         {
-            if (field.Counts[v] == 0) continue;
-            q[(v * 8) + (int)Level.Same] = (float)(Math.Max(field.Counts[v] - 1, 0.5) / total);
-            if (n++ % step != 0) continue;
+            var v = present[n];
             var own = q.AsSpan(v * 8, 8);
-            for (var o = 0; o < others.Length; o++)
-                if (others[o] != v) own[(int)comparer.Direct(f, v, others[o])] += weights[o];
-            for (var l = 0; l < 8; l++)
+            count(v, q);
+            own[0] = 1;
+            own[1] = 0;
+            for (var l = 2; l < 8; l++)
                 if (l != (int)Level.Same) u[l] += own[l] * field.Counts[v];
             sampled += field.Counts[v];
+            compared += others.Length;
         }
 
-        for (var l = 0; l < 8; l++) u[l] /= Math.Max(sampled, 1);
+        // A level never seen is taken to be as rare as half a sighting among all comparisons made.
+        var possible = Starting.Match(field);
+        for (var l = 2; l < 8; l++)
+            u[l] = possible[l] == 0 ? u[l] / Math.Max(sampled, 1) : Math.Max(u[l] / Math.Max(sampled, 1), 0.5 / Math.Max(compared, 1));
         u[(int)Level.Same] = Same(field.Counts, total);
+        foreach (var v in present) q[(v * 8) + (int)Level.Same] = (float)(Math.Max(field.Counts[v] - 1, 0.5) / total);
         Elsewhere(set, f, q, u);
+        u[1] = Math.Max(1 - u.AsSpan(2).ToArray().Sum(), 0.05);
         return (Smoothed(q, u, field.Counts), u);
+    }
+
+    /// <summary>What counts, for a value, the weights of the representatives at each level.</summary>
+    private static Action<int, float[]> Counter(FieldSet set, int f, int[] others, float[] weights)
+    {
+        var comparer = new ValueComparer(set);
+        var field = set.Fields[f];
+        if (field.Comparison is Comparison.Forename or Comparison.Surname)
+        {
+            var likeness = new NameLikeness(field.Values, others, weights);
+            return (v, q) => likeness.Count(field.Values, v, (a, b) => comparer.Direct(f, a, b), q.AsSpan(v * 8, 8));
+        }
+
+        return (v, q) =>
+        {
+            for (var o = 0; o < others.Length; o++)
+                if (others[o] != v) q[(v * 8) + (int)comparer.Direct(f, v, others[o])] += weights[o];
+        };
     }
 
     private static double Same(int[] counts, double total)
@@ -91,16 +116,21 @@ internal sealed class RandomAgreement
         }
     }
 
-    /// <summary>Each value's own chance drawn towards the overall one, as logarithms.</summary>
+    /// <summary>Each value's own chance drawn towards the overall one, as logarithms; a value not sampled takes the overall one.</summary>
     private static float[] Smoothed(float[] q, double[] u, int[] counts)
     {
         for (var v = 1; v < counts.Length; v++)
         {
             var own = q.AsSpan(v * 8, 8);
+            var share = own[0] > 0 ? OwnShare : 0;
             for (var l = 1; l < 8; l++)
             {
-                var mixed = l == (int)Level.Same ? own[l] : (OwnShare * own[l]) + ((1 - OwnShare) * u[l]);
-                if (l == (int)Level.Different) mixed = u[l];
+                var mixed = l switch
+                {
+                    (int)Level.Different => u[l],
+                    (int)Level.Same or (int)Level.Elsewhere => own[l],
+                    _ => (share * own[l]) + ((1 - share) * u[l]),
+                };
                 own[l] = (float)Math.Log(Math.Max(mixed, Least));
             }
         }
@@ -108,15 +138,22 @@ internal sealed class RandomAgreement
         return q;
     }
 
-    private static int Budget(Comparison comparison) => comparison is Comparison.Date or Comparison.Sex ? 4_000_000 : 1_000_000;
-
-    private static int Step(Field field, int others, int budget) =>
-        (int)Math.Max(1, (long)field.Counts.Length * others / budget);
+    /// <summary>Comparisons to spend on a field: many where they are cheap.</summary>
+    private static int Budget(Comparison comparison, int records)
+    {
+        var scale = Math.Clamp(records / 25_000.0, 0.2, 10);
+        return (int)(scale * comparison switch
+        {
+            Comparison.Forename or Comparison.Surname => 4_000_000,
+            Comparison.Date => 1_000_000,
+            _ => 150_000,
+        });
+    }
 
     /// <summary>The commonest values each with its frequency, and of the rest every n-th standing for its neighbours.</summary>
-    private static (int[] Values, float[] Weights) Representatives(Field field, int budget)
+    private static (int[] Values, float[] Weights) Representatives(Field field, int[] present, int budget)
     {
-        var ordered = Enumerable.Range(1, field.Counts.Length - 1).Where(v => field.Counts[v] > 0).ToArray();
+        var ordered = present.AsSpan().ToArray();
         var keys = ordered.Select(v => -field.Counts[v]).ToArray();
         Array.Sort(keys, ordered);
         var most = Math.Clamp(budget / Math.Max(ordered.Length, 1), 200, 4_000);
