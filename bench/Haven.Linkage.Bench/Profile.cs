@@ -10,14 +10,14 @@ internal static class Profile
         var table = CsvRecords.Read(file).Without("truth");
         var result = Linker.Dedupe(table);
         var rows = result.Rows;
-        var walk = new Walk(result.Blocks, rows.Count, 0);
+        var walk = new Walk(result.Blocks, 0);
         var pairs = new List<(int, int)>();
         for (var row = 0; row < rows.Count; row++)
             foreach (var other in walk.Partners(row)) pairs.Add((row, other));
         Console.WriteLine($"{pairs.Count} pairs");
         var set = result.Set;
         for (var round = 0; round < 2; round++)
-        for (var f = 0; f < set.Fields.Count; f++)
+        for (var f = 0; f < set.Fields.Length; f++)
         {
             var comparer = new ValueComparer(set);
             var n = 0;

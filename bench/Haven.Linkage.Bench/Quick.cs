@@ -8,9 +8,9 @@ internal static class Quick
     public static int Run(string file)
     {
         var table = CsvRecords.Read(file);
-        var set = FieldSet.Build(table.Without("truth"), KindInference.Infer(table.Without("truth")));
+        var set = FieldSet.Build(table.Without("truth"), KindInference.Infer(table.Without("truth")), 2);
         var store = set.Fields[set.Surname].Values;
-        var strings = store.Encoded.Skip(1).ToArray();
+        var strings = Enumerable.Range(1, store.Count - 1).Select(store.Encoded).ToArray();
         var many = new JaroWinklerMany(strings);
         var into = new float[strings.Length + 32];
         var best = double.MaxValue;
@@ -31,8 +31,8 @@ internal static class Quick
             {
                 var other = strings[many.Order[j]];
                 var plain = JaroWinkler.Bits(places, strings[i], other);
-                if (Math.Abs(plain - into[j]) > 1e-5f) { Console.WriteLine($"differs: {store.Text[i + 1]} {store.Text[many.Order[j] + 1]} {plain} {into[j]}"); return 1; }
-                worst = Math.Max(worst, Math.Abs(plain - JaroWinkler.Scalar(store.Text[i + 1].AsSpan(0, Math.Min(64, store.Text[i + 1].Length)), store.Text[many.Order[j] + 1])));
+                if (Math.Abs(plain - into[j]) > 1e-5f) { Console.WriteLine($"differs: {store.Text(i + 1)} {store.Text(many.Order[j] + 1)} {plain} {into[j]}"); return 1; }
+                worst = Math.Max(worst, Math.Abs(plain - JaroWinkler.Scalar(store.Text(i + 1).AsSpan(0, Math.Min(64, store.Text(i + 1).Length)), store.Text(many.Order[j] + 1))));
             }
         }
 

@@ -36,14 +36,14 @@ internal static class Tables
         foreach (var k in result.Keys) Console.WriteLine($"    {k.Pairs,9} {k.Key}");
         Console.WriteLine("    " + string.Join(", ", result.Timings.Select(t => $"{t.Stage} {t.Seconds:0.000}/{t.CpuSeconds:0.000}")));
         Console.WriteLine($"    prior match {Math.Exp(result.Weights.PriorMatch):E2} household {Math.Exp(result.Weights.PriorHousehold):E2} place {Math.Exp(result.Weights.PriorPlace):E2}; edges {result.Edges.Count} rows {result.Rows.Count}");
-        for (var f = 0; f < result.Set.Fields.Count; f++) Console.WriteLine("    " + Line(result, f));
+        for (var f = 0; f < result.Set.Fields.Length; f++) Console.WriteLine("    " + Line(result, f));
     }
 
     private static string Line(LinkageResult result, int f)
     {
         var text = $"{result.Set.Fields[f].Name,-16}";
         for (var l = 1; l < 8; l++)
-            text += $" {(Level)l}:{Math.Exp(result.Weights.Match[(f * 8) + l]):0.000}/{Math.Exp(result.Weights.Household[(f * 8) + l]):0.00}/{Math.Exp(result.Weights.Place[(f * 8) + l]):0.00}/{result.Weights.Random.Overall[f][l]:0.00000}";
+            text += $" {(Level)l}:{Math.Exp(result.Weights.Match[(f * 8) + l]):0.000}/{Math.Exp(result.Weights.Household[(f * 8) + l]):0.00}/{Math.Exp(result.Weights.Place[(f * 8) + l]):0.00}/{result.Weights.Random.Fields[f].Overall[l]:0.00000}";
         return text;
     }
 
@@ -61,7 +61,7 @@ internal static class Tables
 
         if (split == 0) found = people.Values.Sum(p => p.Sum(c => c.Value * (c.Value - 1) / 2.0));
         var splitRow = split > 0 ? rows.RowOf.Take(split).Max() + 1 : 0;
-        var walk = new Walk(result.Blocks, rows.Count, splitRow);
+        var walk = new Walk(result.Blocks, splitRow);
         for (var row = 0; row < rows.Count; row++)
             foreach (var other in walk.Partners(row))
                 foreach (var a in people[row])

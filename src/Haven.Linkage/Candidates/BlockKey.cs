@@ -40,7 +40,7 @@ internal sealed class BlockKey(FieldSet set, KeyPart[] parts)
         Add(part.Hash[row[set.Forename]], hash, into, ref n);
         var surname = row[set.Surname];
         Add(part.Hash[surname], hash, into, ref n);
-        foreach (var word in set.Fields[set.Surname].Values.Parts[surname])
+        foreach (var word in set.Fields[set.Surname].Values.Parts(surname))
             if (word > 0) Add(part.Hash[word], hash, into, ref n);
         if (set.OtherNames >= 0)
             foreach (var own in part.ListHash[row[set.OtherNames]]) Add(own, hash, into, ref n);

@@ -30,6 +30,7 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
         var chosen = new List<BlockKey>();
         var covered = new ulong[SimulatedPairs.Words];
         var spent = 0d;
+        var worth = Worth(rows.Count);
         while (chosen.Count < MostKeys)
         {
             var best = -1;
@@ -39,7 +40,7 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
                 if (spent + costs[o].Pairs > budget) continue;
                 var gain = Gain(options[o].Coverage, covered) * costs[o].Kept;
                 var rate = gain / Math.Pow(costs[o].Pairs + (rows.Count * 0.2) + 1_000, 0.7);
-                if (gain < 2 || rate <= bestRate) continue;
+                if (gain < 2 || rate <= bestRate || costs[o].Pairs > gain * worth) continue;
                 (best, bestRate) = (o, rate);
             }
 
@@ -51,6 +52,12 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
 
         return chosen;
     }
+
+    /// <summary>
+    /// The pairs a key may bring for each simulated pair it gains: with half as many matches as rows, up to 400
+    /// comparisons for each match found, and more where there are few rows.
+    /// </summary>
+    private static double Worth(int rows) => 400.0 * Math.Max(1, 250_000.0 / Math.Max(rows, 1)) * rows / 2 / (SimulatedPairs.Words * 64);
 
     private static int Gain(ulong[] coverage, ulong[] covered)
     {

@@ -39,7 +39,7 @@ internal sealed class KeyPart
     /// <summary>The part's hash of one value of its field, 0 when the value does not have it.</summary>
     public static uint HashOf(KeyAspect aspect, Field field, int value)
     {
-        var text = field.Values.Text[value];
+        var text = field.Values.Text(value);
         switch (aspect)
         {
             case KeyAspect.Sound or KeyAspect.AnySound:
@@ -49,7 +49,7 @@ internal sealed class KeyPart
             case KeyAspect.Start:
                 return text.Length < 3 ? 0 : Of(text.AsSpan(0, Math.Min(4, text.Length)));
             case KeyAspect.Sector or KeyAspect.District:
-                var length = field.Values.Parts[value][aspect == KeyAspect.Sector ? 0 : 1];
+                var length = field.Values.Parts(value)[aspect == KeyAspect.Sector ? 0 : 1];
                 return length == 0 ? 0 : Of(text.AsSpan(0, length));
             case KeyAspect.FirstHalf:
                 return text.Length < 6 ? 0 : Of(text.AsSpan(0, (text.Length + 1) / 2));
@@ -61,7 +61,7 @@ internal sealed class KeyPart
             case KeyAspect.Whole:
                 return Of(text);
             default:
-                return OfDate(aspect, PartialDate.Unpack(field.Values.Parts[value][0]));
+                return OfDate(aspect, PartialDate.Unpack(field.Values.Parts(value)[0]));
         }
     }
 

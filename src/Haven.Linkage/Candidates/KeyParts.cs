@@ -6,7 +6,7 @@ internal static class KeyParts
     public static IReadOnlyList<KeyPart> Of(FieldSet set)
     {
         var parts = new List<KeyPart>();
-        for (var f = 0; f < set.Fields.Count; f++)
+        for (var f = 0; f < set.Fields.Length; f++)
             foreach (var aspect in AspectsOf(set.Fields[f].Comparison)) parts.Add(Make(set, f, aspect));
         if (set.Forename >= 0 && set.Surname >= 0)
         {
@@ -42,7 +42,7 @@ internal static class KeyParts
         var tokens = set.Fields[set.Forename];
         var hashes = Hashes(tokens, aspect, all: true);
         uint[][] lists = set.OtherNames < 0 ? [] :
-            [.. set.Fields[set.OtherNames].Values.Parts.Select(p => p.Select(t => hashes[t]).Where(h => h != 0).ToArray())];
+            Lists(set.Fields[set.OtherNames].Values, hashes);
         return new KeyPart
         {
             Name = aspect == KeyAspect.AnyName ? "any name" : "sound of any name",
@@ -51,6 +51,13 @@ internal static class KeyParts
             Hash = hashes,
             ListHash = lists,
         };
+    }
+
+    private static uint[][] Lists(ValueStore lists, uint[] hashes)
+    {
+        var result = new uint[lists.Count][];
+        for (var v = 0; v < result.Length; v++) result[v] = [.. lists.Parts(v).Select(t => hashes[t]).Where(h => h != 0)];
+        return result;
     }
 
     private static uint[] Hashes(Field field, KeyAspect aspect, bool all = false)

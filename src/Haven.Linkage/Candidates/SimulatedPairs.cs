@@ -17,8 +17,8 @@ internal sealed class SimulatedPairs
     {
         this.set = set;
         var draw = new Draw(20_260_101);
-        levels = new byte[set.Fields.Count][];
-        slips = new byte[set.Fields.Count][];
+        levels = new byte[set.Fields.Length][];
+        slips = new byte[set.Fields.Length][];
         var quality = new double[Pairs];
         for (var p = 0; p < Pairs; p++) quality[p] = 0.4 + (1.6 * draw.Next());
         for (var f = 0; f < levels.Length; f++)

@@ -10,7 +10,7 @@ internal sealed class ClusterEvidence(DistinctRows rows, Weights weights)
     public const int MostRows = 12;
 
     private readonly PairComparer comparer = new(weights.Set);
-    private readonly int fields = weights.Set.Fields.Count;
+    private readonly int fields = weights.Set.Fields.Length;
     private readonly ulong[] patterns = new ulong[MostRows * MostRows];
     private readonly double[] byRow = new double[MostRows * 3];
     private readonly double[] byColumn = new double[MostRows * 3];
@@ -50,9 +50,7 @@ internal sealed class ClusterEvidence(DistinctRows rows, Weights weights)
                 if (level == Level.Missing) continue;
                 double weightB = Math.Min(rows.Size[b[j]], 4);
                 var at = (f * 8) + (int)level;
-                var random = level == Level.Elsewhere
-                    ? weights.LogElsewhere(f, rows.Row(a[i]), rows.Row(b[j]))
-                    : weights.LogRandom(f, level, rows.Row(a[i])[f], rows.Row(b[j])[f]);
+                var random = weights.LogRandomOf(f, level, rows.Row(a[i]), rows.Row(b[j]));
                 Add(i, j, 0, weights.Match[at] - random, weightA, weightB);
                 Add(i, j, 1, weights.Household[at] - random, weightA, weightB);
                 Add(i, j, 2, weights.Place[at] - random, weightA, weightB);

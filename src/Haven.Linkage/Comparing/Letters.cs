@@ -9,13 +9,13 @@ namespace Haven.Linkage;
 /// cannot be alike. A letter that only one of them holds is at least one character without a partner.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Letters(ulong Set, byte Length, byte First)
+internal readonly record struct Letters(ulong Set, byte Length, byte First, bool HasParts)
 {
-    public static Letters Of(byte[] codes)
+    public static Letters Of(byte[] codes, bool hasParts)
     {
         ulong set = 0;
         foreach (var code in codes) set |= 1ul << (code & 63);
-        return new Letters(set, (byte)codes.Length, codes.Length > 0 ? codes[0] : (byte)0);
+        return new Letters(set, (byte)codes.Length, codes.Length > 0 ? codes[0] : (byte)0, hasParts);
     }
 
     /// <summary>No Jaro-Winkler similarity of the two is above this.</summary>

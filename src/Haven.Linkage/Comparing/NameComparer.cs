@@ -8,16 +8,16 @@ internal static class NameComparer
 {
     private const float CloseFrom = 0.92f;
     private const float FaintFrom = 0.80f;
-    private const float OpenFrom = 0.70f;
+    internal const float OpenFrom = 0.70f;
 
     public static Level Compare(ValueStore store, int a, int b, bool forename, Span<ulong> places)
     {
         if (a == b) return Level.Same;
-        byte[] left = store.Encoded[a], right = store.Encoded[b];
+        byte[] left = store.Encoded(a), right = store.Encoded(b);
         if (left.Length == 1 || right.Length == 1) return left[0] == right[0] && forename ? Level.Some : Level.Different;
-        int[] partsA = store.Parts[a], partsB = store.Parts[b];
+        int[] partsA = store.Parts(a), partsB = store.Parts(b);
         if (Related(partsA, partsB, a, b, forename)) return Level.Related;
-        if (Letters.MostSimilar(store.Letters[a], store.Letters[b]) < OpenFrom) return Level.Different;
+        if (Letters.MostSimilar(store.LettersOf(a), store.LettersOf(b)) < OpenFrom) return Level.Different;
         var similarity = JaroWinkler.Bits(places, left, right);
         if (similarity >= CloseFrom) return Level.Close;
         if (similarity < OpenFrom) return Level.Different;

@@ -9,6 +9,7 @@ internal static class Normalise
     /// <summary>Lower case, no accents, letters and digits, single spaces. Hyphens and most punctuation become spaces.</summary>
     public static string Words(string value)
     {
+        if (IsPlain(value, spaces: true)) return value;
         var text = Decompose(value);
         var result = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -25,6 +26,7 @@ internal static class Normalise
     /// <summary>Lower-case letters and digits alone.</summary>
     public static string Compact(string value)
     {
+        if (IsPlain(value, spaces: false)) return value;
         var words = Words(value);
         return words.Contains(' ', StringComparison.Ordinal) ? words.Replace(" ", "", StringComparison.Ordinal) : words;
     }
@@ -58,6 +60,19 @@ internal static class Normalise
         "u" or "unknown" or "not known" or "not stated" or "9" or "0" or "na" or "n a" => "",
         var other => other,
     };
+
+    /// <summary>Whether a value needs nothing done: lower-case letters and digits, at most single spaces between them.</summary>
+    private static bool IsPlain(string value, bool spaces)
+    {
+        var before = ' ';
+        foreach (var c in value)
+        {
+            if (!(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || (spaces && c == ' ' && before != ' '))) return false;
+            before = c;
+        }
+
+        return before != ' ' || value.Length == 0;
+    }
 
     private static string Decompose(string value)
     {

@@ -20,10 +20,10 @@ internal static class PostcodeComparer
     public static Level Compare(ValueStore store, int a, int b, Span<ulong> places)
     {
         if (a == b) return Level.Same;
-        string left = store.Text[a], right = store.Text[b];
-        int[] partsA = store.Parts[a], partsB = store.Parts[b];
-        if (left.Length >= 4 && Letters.LeastSlips(store.Letters[a], store.Letters[b]) <= 1
-            && EditDistance.Bits(places, store.Encoded[a], store.Encoded[b]) == 1 && !SameStart(left, right, partsA[0], partsB[0]))
+        string left = store.Text(a), right = store.Text(b);
+        int[] partsA = store.Parts(a), partsB = store.Parts(b);
+        if (left.Length >= 4 && Letters.LeastSlips(store.LettersOf(a), store.LettersOf(b)) <= 1
+            && EditDistance.Bits(places, store.Encoded(a), store.Encoded(b)) == 1 && !SameStart(left, right, partsA[0], partsB[0]))
             return Level.Close;
         if (SameStart(left, right, partsA[0], partsB[0])) return Level.Related;
         if (SameStart(left, right, partsA[1], partsB[1])) return Level.Some;

@@ -9,6 +9,9 @@ internal sealed class ValueComparer
     private const int CacheBits = 17;
 
     private readonly FieldSet set;
+    private readonly Letters[][] letters;
+    private readonly int[][] packed;
+    private readonly Comparison[] comparisons;
     private readonly ulong[] places = new ulong[256];
     private readonly ulong[]?[] caches;
     private readonly Func<int, int, Level>[] single;
@@ -17,6 +20,9 @@ internal sealed class ValueComparer
     {
         this.set = set;
         caches = [.. set.Fields.Select(f => f.Comparison is Comparison.Date or Comparison.Sex ? null : new ulong[CacheSize(f)])];
+        letters = [.. set.Fields.Select(f => f.Comparison is Comparison.Forename or Comparison.Surname ? f.Values.PrepareLetters() : [])];
+        packed = [.. set.Fields.Select(f => f.Comparison is Comparison.Date ? Packed(f.Values) : [])];
+        comparisons = [.. set.Fields.Select(f => f.Comparison)];
         single = [.. set.Fields.Select(f => One(f))];
     }
 
@@ -24,8 +30,9 @@ internal sealed class ValueComparer
     public Level Compare(int field, int a, int b)
     {
         if (a == b) return Level.Same;
+        if (Apart(field, a, b)) return Level.Different;
         var cache = caches[field];
-        if (cache is null) return Direct(field, a, b);
+        if (cache is null) return comparisons[field] == Comparison.Date ? DateComparer.Compare(packed[field][a], packed[field][b]) : Level.Different;
         if (a > b) (a, b) = (b, a);
         var key = ((ulong)(uint)a << 32) | (uint)b;
         ref var slot = ref cache[(int)((key * 0x9E3779B97F4A7C15ul) >> 40) & (cache.Length - 1)];
@@ -33,6 +40,24 @@ internal sealed class ValueComparer
         var level = Direct(field, a, b);
         slot = (key << 4) | (ulong)level;
         return level;
+    }
+
+    /// <summary>Whether the letters alone show that two values are different.</summary>
+    private bool Apart(int field, int a, int b)
+    {
+        var table = letters[field];
+        if (table.Length == 0) return false;
+        ref readonly var left = ref table[a];
+        ref readonly var right = ref table[b];
+        return !(left.HasParts | right.HasParts) && left.Length > 1 && right.Length > 1
+            && Letters.MostSimilar(left, right) < NameComparer.OpenFrom;
+    }
+
+    private static int[] Packed(ValueStore dates)
+    {
+        var result = new int[dates.Count];
+        for (var v = 1; v < result.Length; v++) result[v] = dates.Parts(v)[0];
+        return result;
     }
 
     /// <summary>The level without the cache.</summary>
@@ -45,8 +70,8 @@ internal sealed class ValueComparer
             Comparison.Forename => NameComparer.Compare(store, a, b, forename: true, places),
             Comparison.Surname => NameComparer.Compare(store, a, b, forename: false, places),
             Comparison.OtherNames => a == b ? Level.Same
-                : NameComparer.CompareLists(set.Fields[Tokens].Values, store.Parts[a], store.Parts[b], places),
-            Comparison.Date => DateComparer.Compare(store.Parts[a][0], store.Parts[b][0]),
+                : NameComparer.CompareLists(set.Fields[Tokens].Values, store.Parts(a), store.Parts(b), places),
+            Comparison.Date => DateComparer.Compare(store.Parts(a)[0], store.Parts(b)[0]),
             Comparison.Postcode => PostcodeComparer.Compare(store, a, b, places),
             Comparison.Words => WordsComparer.Compare(store, a, b, places),
             Comparison.Sex => a == b ? Level.Same : Level.Different,

@@ -2,8 +2,7 @@ namespace Haven.Linkage;
 
 /// <summary>
 /// Compares texts by letters and by words. Same; Close: one slip in four letters or more, two in ten or more, or
-/// Jaro-Winkler at least 0.94; Related: at least half of all words in common; Some: Jaro-Winkler at least 0.86;
-/// Faint: a word in common.
+/// Jaro-Winkler at least 0.94; Related: at least half of all words in common; Some: Jaro-Winkler at least 0.86.
 /// </summary>
 internal static class WordsComparer
 {
@@ -12,22 +11,36 @@ internal static class WordsComparer
     public static Level Compare(ValueStore store, int a, int b, Span<ulong> places)
     {
         if (a == b) return Level.Same;
-        byte[] left = store.Encoded[a], right = store.Encoded[b];
-        var common = Common(store.Parts[a], store.Parts[b]);
-        var all = store.Parts[a].Length + store.Parts[b].Length - common;
+        byte[] left = store.Encoded(a), right = store.Encoded(b);
+        var common = Common(store.Parts(a), store.Parts(b));
+        var all = store.Parts(a).Length + store.Parts(b).Length - common;
         var shorter = Math.Min(left.Length, right.Length);
-        var similarity = Letters.MostSimilar(store.Letters[a], store.Letters[b]);
+        var similarity = Letters.MostSimilar(store.LettersOf(a), store.LettersOf(b));
         if (similarity >= OpenFrom && shorter >= 3)
         {
             similarity = JaroWinkler.Bits(places, left, right);
             if (similarity >= 0.94f && shorter >= 4) return Level.Close;
-            var slips = similarity < OpenFrom || Letters.LeastSlips(store.Letters[a], store.Letters[b]) > 2 ? 3 : EditDistance.Bits(places, left, right);
+            var slips = similarity < OpenFrom || Letters.LeastSlips(store.LettersOf(a), store.LettersOf(b)) > 2 ? 3 : EditDistance.Bits(places, left, right);
             if (slips == 1 || (slips == 2 && shorter >= 10)) return Level.Close;
         }
 
         if (common > 0 && common * 2 >= all) return Level.Related;
-        if (similarity >= 0.86f) return Level.Some;
-        return common > 0 ? Level.Faint : Level.Different;
+        return similarity >= 0.86f ? Level.Some : Level.Different;
+    }
+
+    /// <summary>The words of a text as hashes, ascending.</summary>
+    public static int[] Words(string text)
+    {
+        var ids = new List<int>(8);
+        foreach (var range in text.AsSpan().Split(' '))
+        {
+            var hash = 2166136261u;
+            foreach (var c in text.AsSpan(range)) hash = (hash ^ c) * 16777619u;
+            if (!ids.Contains((int)hash)) ids.Add((int)hash);
+        }
+
+        ids.Sort();
+        return [.. ids];
     }
 
     /// <summary>How many ids two ascending lists share.</summary>

@@ -12,7 +12,7 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
     public LinkageResult Run()
     {
         var plan = KindInference.Infer(table, options.Config);
-        var set = FieldSet.Build(table, plan);
+        var set = FieldSet.Build(table, plan, threads);
         clock.Done("fields");
         var rows = DistinctRows.Of(set, split);
         var splitRow = split > 0 ? rows.RowOf.Take(split).Max() + 1 : 0;
@@ -46,7 +46,7 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
     private Weights Fit(FieldSet set, DistinctRows rows, RandomAgreement random, Blocks blocks, int splitRow)
     {
         var start = Starting.Weights(set, random, AllPairs);
-        var walk = new Walk(blocks, rows.Count, splitRow);
+        var walk = new Walk(blocks, splitRow);
         var comparer = new PairComparer(set);
         var fit = new Expectation(set, random, AllPairs);
         var step = (int)Math.Max(1, KeyChoice.Budget(rows.Count) / FitPairs);

@@ -16,7 +16,7 @@ internal sealed class Scoring(DistinctRows rows, Weights weights, Blocks blocks,
         var next = -Chunk;
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, t =>
         {
-            var worker = workers[t] = new Worker(rows, weights, new Walk(blocks, rows.Count, splitRow));
+            var worker = workers[t] = new Worker(rows, weights, new Walk(blocks, splitRow));
             int start;
             while ((start = Interlocked.Add(ref next, Chunk)) < rows.Count)
                 worker.Score(start, Math.Min(start + Chunk, rows.Count), keepFrom);
@@ -30,6 +30,8 @@ internal sealed class Scoring(DistinctRows rows, Weights weights, Blocks blocks,
 
     private sealed class Worker(DistinctRows rows, Weights weights, Walk walk)
     {
+        private const int Ahead = 6;
+
         private readonly PairComparer comparer = new(weights.Set);
 
         public Walk Walk => walk;
@@ -45,11 +47,13 @@ internal sealed class Scoring(DistinctRows rows, Weights weights, Blocks blocks,
                 var own = rows.Row(row);
                 var partners = walk.Partners(row);
                 Candidates += partners.Length;
-                foreach (var other in partners)
+                for (var p = 0; p < partners.Length; p++)
                 {
+                    if (p + Ahead < partners.Length) rows.Prefetch(partners[p + Ahead]);
+                    var other = partners[p];
                     var its = rows.Row(other);
                     var pattern = comparer.Compare(own, its);
-                    var logOdds = weights.LogOdds(weights.Sum(pattern, own, its));
+                    var logOdds = weights.LogOddsAbove(keepFrom, pattern, own, its);
                     if (logOdds >= keepFrom) Edges.Add(new Edge(row, other, logOdds));
                 }
             }

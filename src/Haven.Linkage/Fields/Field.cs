@@ -30,6 +30,9 @@ internal sealed class Field
     /// <summary>For each record an id in <see cref="Values"/>.</summary>
     public required int[] Codes { get; init; }
 
+    /// <summary>What rules a likeness out beside the row, by value id; empty for kinds without.</summary>
+    public uint[] Signatures { get; set; } = [];
+
     /// <summary>How many records hold each value, by value id.</summary>
     public int[] Counts { get; set; } = [];
 

@@ -3,9 +3,15 @@ namespace Haven.Linkage;
 /// <summary>Every field of a set of records; what the rest of the engine works on.</summary>
 internal sealed class FieldSet
 {
-    public required IReadOnlyList<Field> Fields { get; init; }
+    public required Field[] Fields { get; init; }
 
     public required int Records { get; init; }
+
+    /// <summary>By field the place of its signature in a row, or -1.</summary>
+    public required int[] SignatureAt { get; init; }
+
+    /// <summary>The length of a row: value ids, then signatures.</summary>
+    public required int Stride { get; init; }
 
     /// <summary>The places of the three name fields in <see cref="Fields"/>, or -1.</summary>
     public int Forename { get; private init; } = -1;
@@ -14,31 +20,60 @@ internal sealed class FieldSet
 
     public int OtherNames { get; private init; } = -1;
 
-    public static FieldSet Build(RecordTable table, IReadOnlyList<ColumnPlan> plan)
+    public static FieldSet Build(RecordTable table, IReadOnlyList<ColumnPlan> plan, int threads)
     {
-        var fields = new List<Field>();
         var codes = new Codes();
-        var names = NameFields.Build(table, plan, codes);
-        fields.AddRange(names);
-        var words = new ValueStore(codes);
-        foreach (var column in plan)
-        {
-            if (column.Kind is FieldKind.Ignore or FieldKind.Forename or FieldKind.Surname or FieldKind.FullName) continue;
-            if (table.Find(column.Name) is { } source) fields.Add(PlainField.Build(source, column.Kind, codes, words));
-        }
-
+        var plain = plan.Where(p => p.Kind is not (FieldKind.Ignore or FieldKind.Forename or FieldKind.Surname or FieldKind.FullName)).ToArray();
+        var made = new IReadOnlyList<Field>[plain.Length + 1];
+        Parallel.For(0, made.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => made[i] = i == 0
+            ? NameFields.Build(table, plan, codes)
+            : table.Find(plain[i - 1].Name) is { } column ? [PlainField.Build(column, plain[i - 1].Kind, codes)] : []);
+        var names = made[0];
+        var fields = made.SelectMany(m => m).ToList();
         foreach (var field in fields) field.Count();
         fields.RemoveAll(f => f.Present == 0);
         if (fields.Count > PairPattern.MostFields)
             fields = [.. fields.OrderByDescending(Information).Take(PairPattern.MostFields).OrderBy(fields.IndexOf)];
-        return new FieldSet
+        if (names.Count > 0) names[0].Values.PrepareLetters();
+        var stride = fields.Count;
+        var set = new FieldSet
         {
-            Fields = fields,
+            SignatureAt = [.. fields.Select(f => Signature.Has(f.Comparison) ? stride++ : -1)],
+            Stride = stride,
+            Fields = [.. fields],
             Records = table.Count,
             Forename = fields.FindIndex(f => f.Comparison == Comparison.Forename),
             Surname = fields.FindIndex(f => f.Comparison == Comparison.Surname),
             OtherNames = fields.FindIndex(f => f.Comparison == Comparison.OtherNames),
         };
+        if (set.Forename >= 0) set.TokenParts = set.PartsOf(set.Forename);
+        if (set.OtherNames >= 0) set.ListParts = set.PartsOf(set.OtherNames);
+        return set;
+    }
+
+    /// <summary>For each name its parts, by value id.</summary>
+    public int[][] TokenParts { get; private set; } = [];
+
+    /// <summary>For each list of other names its names, by value id.</summary>
+    public int[][] ListParts { get; private set; } = [];
+
+    private int[][] PartsOf(int field)
+    {
+        var store = Fields[field].Values;
+        var result = new int[store.Count][];
+        for (var v = 0; v < result.Length; v++) result[v] = store.Parts(v);
+        return result;
+    }
+
+    /// <summary>Writes a record's row: value ids, then signatures.</summary>
+    public void Write(int record, Span<int> row)
+    {
+        for (var f = 0; f < Fields.Length; f++)
+        {
+            var value = Fields[f].Codes[record];
+            row[f] = value;
+            if (SignatureAt[f] >= 0) row[SignatureAt[f]] = (int)Fields[f].Signatures[value];
+        }
     }
 
     /// <summary>How much a field can tell apart: entropy of its values over all records, in nats.</summary>

@@ -51,12 +51,13 @@ internal sealed class NameMaker(ValueStore tokens, ValueStore lists)
         return (forename, surname, others.Length == 0 ? 0 : List(others));
     }
 
-    public int Token(string name) => tokens.Intern(name, TokenParts);
+    public int Token(string name) => tokens.Find(name) is >= 0 and var known ? known : tokens.Intern(name, TokenParts(name));
 
     public int List(string[] names)
     {
         Array.Sort(names, StringComparer.Ordinal);
-        return lists.Intern(string.Join(' ', names), text => [.. text.Split(' ').Select(Token)]);
+        var text = string.Join(' ', names);
+        return lists.Find(text) is >= 0 and var known ? known : lists.Intern(text, [.. names.Select(Token)]);
     }
 
     /// <summary>For a name of several words the ids of its words; for a single word the classes of forms it belongs to, as negatives.</summary>

@@ -3,24 +3,35 @@ namespace Haven.Linkage;
 /// <summary>Makes a field of one column that is not a name.</summary>
 internal static class PlainField
 {
-    public static Field Build(RecordColumn column, FieldKind kind, Codes codes, ValueStore words)
+    public static Field Build(RecordColumn column, FieldKind kind, Codes codes)
     {
         var comparison = ComparisonOf(kind);
-        var store = new ValueStore(codes);
+        var store = new ValueStore(codes, column.Values.Count, PartsOf(comparison));
         var map = new int[column.Values.Count];
-        for (var v = 1; v < map.Length; v++) map[v] = Intern(store, words, comparison, column.Values[v]);
+        for (var v = 1; v < map.Length; v++) map[v] = Intern(store, comparison, column.Values[v]);
         var result = new int[column.Codes.Length];
         for (var r = 0; r < result.Length; r++) result[r] = map[column.Codes[r]];
-        return new Field { Name = column.Name, Kind = kind, Comparison = comparison, Values = store, Codes = result };
+        return new Field
+        {
+            Name = column.Name, Kind = kind, Comparison = comparison, Values = store, Codes = result,
+            Signatures = Signature.Has(comparison) ? Signatures(store, comparison) : [],
+        };
     }
 
-    public static int Intern(ValueStore store, ValueStore words, Comparison comparison, string value) => comparison switch
+    private static uint[] Signatures(ValueStore store, Comparison comparison)
+    {
+        var result = new uint[store.Count];
+        for (var v = 1; v < result.Length; v++) result[v] = Signature.Of(comparison, store.Text(v));
+        return result;
+    }
+
+    public static int Intern(ValueStore store, Comparison comparison, string value) => comparison switch
     {
         Comparison.Date => PartialDate.Parse(value) is { IsEmpty: false } date
-            ? store.Intern(date.ToString(), _ => [date.Packed])
+            ? store.Intern(date.ToString(), [date.Packed])
             : 0,
-        Comparison.Postcode => store.Intern(Normalise.Compact(value), PostcodeComparer.Parts),
-        Comparison.Words => store.Intern(Normalise.Words(value), text => WordIds(words, text)),
+        Comparison.Postcode => store.Intern(Normalise.Compact(value)),
+        Comparison.Words => store.Intern(Normalise.Words(value)),
         Comparison.Sex => store.Intern(Normalise.Sex(value)),
         Comparison.Phone => Several(store, value, Normalise.Phone),
         Comparison.Email => Several(store, value, Normalise.Email),
@@ -36,7 +47,7 @@ internal static class PlainField
         {
             0 => 0,
             1 => ids[0],
-            _ => store.Intern(string.Join(';', ids.Select(i => store.Text[i])), _ => ids),
+            _ => store.Intern(string.Join(';', ids.Select(i => store.Text(i))), ids),
         };
     }
 
@@ -52,9 +63,10 @@ internal static class PlainField
         _ => Comparison.Words,
     };
 
-    private static int[] WordIds(ValueStore words, string text)
+    private static Func<string, int[]>? PartsOf(Comparison comparison) => comparison switch
     {
-        var ids = text.Split(' ').Where(w => w.Length > 0).Take(16).Select(w => words.Intern(w)).Distinct().Order();
-        return [.. ids];
-    }
+        Comparison.Postcode => PostcodeComparer.Parts,
+        Comparison.Words => WordsComparer.Words,
+        _ => null,
+    };
 }

@@ -1,39 +1,83 @@
 namespace Haven.Linkage;
 
-/// <summary>The distinct normalised values of one or several fields, with what their comparer needs, by value id. Id 0 is missing.</summary>
-internal sealed class ValueStore(Codes codes)
+/// <summary>
+/// The distinct normalised values of one or several fields by value id; id 0 is missing. What only some comparisons
+/// need is worked out when first asked for.
+/// </summary>
+internal sealed class ValueStore
 {
-    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal) { [""] = 0 };
+    private readonly Codes codes;
+    private readonly Func<string, int[]>? partsOf;
+    private readonly Dictionary<string, int> ids;
+    private string[] text;
+    private byte[]?[] encoded;
+    private int[]?[] parts;
+    private Letters[]? letters;
 
-    public List<string> Text { get; } = [""];
+    /// <param name="codes">Shared by all fields.</param>
+    /// <param name="capacity">How many values to expect.</param>
+    /// <param name="partsOf">What the kind needs of a value: a packed date, the classes of a name, the words of a text.</param>
+    public ValueStore(Codes codes, int capacity = 16, Func<string, int[]>? partsOf = null)
+    {
+        this.codes = codes;
+        this.partsOf = partsOf;
+        ids = new Dictionary<string, int>(capacity, StringComparer.Ordinal) { [""] = 0 };
+        text = new string[Math.Max(capacity, 4)];
+        encoded = new byte[text.Length][];
+        parts = new int[text.Length][];
+        text[0] = "";
+        encoded[0] = [];
+        parts[0] = [];
+    }
 
-    /// <summary>The characters as codes, for the bit-parallel comparers.</summary>
-    public List<byte[]> Encoded { get; } = [[]];
-
-    /// <summary>What rules a likeness out quickly.</summary>
-    public List<Letters> Letters { get; } = [default];
-
-    /// <summary>What the kind needs: a packed date, a name's classes, the ids of the words of a text.</summary>
-    public List<int[]> Parts { get; } = [[]];
-
-    public int Count => Text.Count;
+    public int Count { get; private set; } = 1;
 
     public Codes Codes => codes;
 
     /// <summary>The id of a value, new if it must be.</summary>
-    public int Intern(string value, Func<string, int[]>? parts = null)
+    /// <param name="value">Normalised.</param>
+    /// <param name="own">Its parts when they cannot be had from the value alone.</param>
+    public int Intern(string value, int[]? own = null)
     {
         if (ids.TryGetValue(value, out var id)) return id;
-        var own = parts?.Invoke(value) ?? [];
-        id = Text.Count;
-        ids[value] = id;
-        Text.Add(value);
-        Encoded.Add(codes.Of(value));
-        Letters.Add(Linkage.Letters.Of(Encoded[^1]));
-        Parts.Add(own);
+        id = Count;
+        if (id == text.Length) Grow();
+        ids.Add(value, id);
+        text[id] = value;
+        parts[id] = own;
+        Count = id + 1;
         return id;
     }
 
     /// <summary>The id of a value, or -1 when it has never been seen.</summary>
     public int Find(string value) => ids.GetValueOrDefault(value, -1);
+
+    public string Text(int id) => text[id];
+
+    /// <summary>The characters as codes, for the bit-parallel comparers.</summary>
+    public byte[] Encoded(int id) => encoded[id] ??= codes.Of(text[id]);
+
+    /// <summary>The parts of a value; empty when it has none.</summary>
+    public int[] Parts(int id) => parts[id] ??= partsOf?.Invoke(text[id]) ?? [];
+
+    /// <summary>What rules a likeness out quickly.</summary>
+    public Letters LettersOf(int id) => letters is { } known && id < known.Length ? known[id] : Letters.Of(Encoded(id), false);
+
+    /// <summary>Works out the letters of all values at once, for stores that are compared often.</summary>
+    public Letters[] PrepareLetters()
+    {
+        if (letters is { } known && known.Length == Count) return known;
+        var all = new Letters[Count];
+        for (var id = 1; id < all.Length; id++) all[id] = Letters.Of(Encoded(id), Parts(id).Length > 0);
+        letters = all;
+        return all;
+    }
+
+    private void Grow()
+    {
+        var size = text.Length * 2;
+        Array.Resize(ref text, size);
+        Array.Resize(ref encoded, size);
+        Array.Resize(ref parts, size);
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class Expectation(FieldSet set, RandomAgreement random, double a
     private readonly Dictionary<ulong, int> patternIds = [];
     private readonly List<ulong> patterns = [];
     private readonly List<Sampled> pairs = [];
-    private readonly int fields = set.Fields.Count;
+    private readonly int fields = set.Fields.Length;
 
     public int Count => pairs.Count;
 
@@ -37,7 +37,7 @@ internal sealed class Expectation(FieldSet set, RandomAgreement random, double a
         {
             var level = PairPattern.LevelOf(pattern, f);
             if (level == Level.Missing) continue;
-            var u = level == Level.Elsewhere ? weights.LogElsewhere(f, a, b) : weights.LogRandom(f, level, a[f], b[f]);
+            var u = weights.LogRandomOf(f, level, a, b);
             all += u;
             if (Starting.InHousehold(set.Fields[f])) household += u;
             if (Starting.InPlace(set.Fields[f])) place += u;

@@ -22,12 +22,12 @@ internal sealed class NameLikeness
     {
         this.names = names;
         this.weights = weights;
-        many = new JaroWinklerMany([.. names.Select(n => store.Encoded[n])]);
+        many = new JaroWinklerMany([.. names.Select(n => store.Encoded(n))]);
         similarity = new float[names.Length + 64];
         for (var o = 0; o < names.Length; o++)
         {
-            foreach (var part in store.Parts[names[o]]) Add(byPart, part, o);
-            var encoded = store.Encoded[names[o]];
+            foreach (var part in store.Parts(names[o])) Add(byPart, part, o);
+            var encoded = store.Encoded(names[o]);
             if (encoded.Length > 0) Add(byInitial, encoded.Length == 1 ? encoded[0] : (byte)0, o);
         }
     }
@@ -35,7 +35,7 @@ internal sealed class NameLikeness
     /// <summary>Adds the weights of the names at each level with one name; names that are different are not counted.</summary>
     public void Count(ValueStore store, int name, Func<int, int, Level> compare, Span<float> levels)
     {
-        var own = store.Encoded[name];
+        var own = store.Encoded(name);
         if (own.Length < 2)
         {
             for (var o = 0; o < names.Length; o++) Add(compare, name, o, levels);
@@ -63,10 +63,10 @@ internal sealed class NameLikeness
     {
         Span<ulong> places = stackalloc ulong[256];
         places.Clear();
-        foreach (var part in store.Parts[name])
+        foreach (var part in store.Parts(name))
         {
             foreach (var o in byPart.GetValueOrDefault(part) ?? [])
-                if (JaroWinkler.Bits(places, store.Encoded[name], store.Encoded[names[o]]) < MayBeAlike) Add(compare, name, o, levels);
+                if (JaroWinkler.Bits(places, store.Encoded(name), store.Encoded(names[o])) < MayBeAlike) Add(compare, name, o, levels);
         }
     }
 

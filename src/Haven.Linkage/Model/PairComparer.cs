@@ -6,12 +6,17 @@ namespace Haven.Linkage;
 internal sealed class PairComparer(FieldSet set)
 {
     private readonly ValueComparer values = new(set);
-    private readonly int fields = set.Fields.Count;
+    private readonly int fields = set.Fields.Length;
+    private readonly int[] signatureAt = set.SignatureAt;
+    private readonly Comparison[] comparisons = [.. set.Fields.Select(f => f.Comparison)];
     private readonly int forename = set.Forename;
     private readonly int surname = set.Surname;
     private readonly int others = set.OtherNames;
+    private readonly int[][] tokenParts = set.TokenParts;
+    private readonly int[][] listParts = set.ListParts;
 
     /// <summary>The levels of all fields of two rows of value ids.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         ulong pattern = 0;
@@ -19,7 +24,14 @@ internal sealed class PairComparer(FieldSet set)
         {
             int x = a[f], y = b[f];
             if (x == 0 || y == 0) continue;
-            pattern |= (ulong)(x == y ? Level.Same : values.Compare(f, x, y)) << (f * 4);
+            var level = Level.Same;
+            if (x != y)
+            {
+                var s = signatureAt[f];
+                level = s >= 0 && Signature.Apart(comparisons[f], (uint)a[s], (uint)b[s]) ? Level.Different : values.Compare(f, x, y);
+            }
+
+            pattern |= (ulong)level << (f * 4);
         }
 
         return forename >= 0 && surname >= 0 ? Swapped(pattern, a, b) : pattern;
@@ -52,9 +64,15 @@ internal sealed class PairComparer(FieldSet set)
     {
         if (name == 0) return false;
         if (name == crossing) return true;
-        var tokens = set.Fields[forename].Values;
-        if (crossing != 0 && tokens.Parts[crossing].AsSpan().Contains(name)) return true;
-        return others >= 0 && other[others] != 0 && set.Fields[others].Values.Parts[other[others]].AsSpan().Contains(name);
+        if (crossing != 0 && Holds(tokenParts[crossing], name)) return true;
+        return others >= 0 && other[others] != 0 && Holds(listParts[other[others]], name);
+    }
+
+    private static bool Holds(int[] list, int value)
+    {
+        foreach (var own in list)
+            if (own == value) return true;
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,29 +9,21 @@ internal sealed class RandomAgreement
 {
     private const float OwnShare = 0.7f;
     private const double Least = 1e-9;
+    private const int MostOwn = 100_000;
 
-    private RandomAgreement(float[][] log, double[][] overall)
-    {
-        Log = log;
-        Overall = overall;
-    }
+    private RandomAgreement(FieldAgreement[] fields) => Fields = fields;
 
-    /// <summary>By field: natural logarithm of q(value, level), entry value × 8 + level.</summary>
-    public float[][] Log { get; }
-
-    /// <summary>By field: u of each level over all values.</summary>
-    public double[][] Overall { get; }
+    public FieldAgreement[] Fields { get; }
 
     public static RandomAgreement Of(FieldSet set, int threads)
     {
-        var log = new float[set.Fields.Count][];
-        var overall = new double[set.Fields.Count][];
-        Parallel.For(0, set.Fields.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, f =>
-            (log[f], overall[f]) = OfField(set, f));
-        return new RandomAgreement(log, overall);
+        var fields = new FieldAgreement[set.Fields.Length];
+        Parallel.For(0, set.Fields.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, f =>
+            fields[f] = OfField(set, f));
+        return new RandomAgreement(fields);
     }
 
-    private static (float[] Log, double[] Overall) OfField(FieldSet set, int f)
+    private static FieldAgreement OfField(FieldSet set, int f)
     {
         var field = set.Fields[f];
         var total = (double)field.Present;
@@ -40,18 +32,22 @@ internal sealed class RandomAgreement
         var (others, weights) = Representatives(field, present, budget);
         var step = (int)Math.Max(1, (long)present.Length * others.Length / budget);
         var count = Counter(set, f, others, weights);
-        var q = new float[field.Values.Count * 8];
+        // Own chances of the fuzzy levels are kept for fields of not too many values; the others take the overall ones.
+        var own = present.Length <= MostOwn ? new float[field.Values.Count * 8] : null;
         var u = new double[8];
         double sampled = 0, compared = 0;
+        var levels = new float[8];
         for (var n = 0; n < present.Length; n += step)
         {
             var v = present[n];
-            var own = q.AsSpan(v * 8, 8);
-            count(v, q);
-            own[0] = 1;
-            own[1] = 0;
+            Array.Clear(levels);
+            count(v, levels);
+            levels[0] = 1;
+            levels[1] = 0;
             for (var l = 2; l < 8; l++)
-                if (l != (int)Level.Same) u[l] += own[l] * field.Counts[v];
+                if (l != (int)Level.Same) u[l] += levels[l] * field.Counts[v];
+            own?.AsSpan(v * 8, 8).Clear();
+            if (own is not null) levels.CopyTo(own, v * 8);
             sampled += field.Counts[v];
             compared += others.Length;
         }
@@ -61,10 +57,17 @@ internal sealed class RandomAgreement
         for (var l = 2; l < 8; l++)
             u[l] = possible[l] == 0 ? u[l] / Math.Max(sampled, 1) : Math.Max(u[l] / Math.Max(sampled, 1), 0.5 / Math.Max(compared, 1));
         u[(int)Level.Same] = Same(field.Counts, total);
-        foreach (var v in present) q[(v * 8) + (int)Level.Same] = (float)(Math.Max(field.Counts[v] - 1, 0.5) / total);
-        Elsewhere(set, f, q, u);
+        var elsewhere = Elsewhere(set, f, u);
         u[1] = Math.Max(1 - u.AsSpan(2).ToArray().Sum(), 0.05);
-        return (Smoothed(q, u, field.Counts), u);
+        return new FieldAgreement(u, Logs(field.Counts, total), own is null ? null : Smoothed(own, u), elsewhere);
+    }
+
+    /// <summary>Log chance that another record holds the same value: its frequency, one record set aside.</summary>
+    private static float[] Logs(int[] counts, double total)
+    {
+        var log = new float[counts.Length];
+        for (var v = 1; v < log.Length; v++) log[v] = MathF.Log((float)(Math.Max(counts[v] - 1, 0.5) / total));
+        return log;
     }
 
     /// <summary>What counts, for a value, the weights of the representatives at each level.</summary>
@@ -75,13 +78,13 @@ internal sealed class RandomAgreement
         if (field.Comparison is Comparison.Forename or Comparison.Surname)
         {
             var likeness = new NameLikeness(field.Values, others, weights);
-            return (v, q) => likeness.Count(field.Values, v, (a, b) => comparer.Direct(f, a, b), q.AsSpan(v * 8, 8));
+            return (v, q) => likeness.Count(field.Values, v, (a, b) => comparer.Direct(f, a, b), q);
         }
 
         return (v, q) =>
         {
             for (var o = 0; o < others.Length; o++)
-                if (others[o] != v) q[(v * 8) + (int)comparer.Direct(f, v, others[o])] += weights[o];
+                if (others[o] != v) q[(int)comparer.Direct(f, v, others[o])] += weights[o];
         };
     }
 
@@ -92,11 +95,11 @@ internal sealed class RandomAgreement
         return Math.Max(pairs / Math.Max(total * (total - 1), 1), 0.5 / Math.Max(total, 1));
     }
 
-    /// <summary>A name in another place of the other record: its frequency in the other places.</summary>
-    private static void Elsewhere(FieldSet set, int f, float[] q, double[] u)
+    /// <summary>A name in another place of the other record: the log of its frequency in the other places.</summary>
+    private static float[]? Elsewhere(FieldSet set, int f, double[] u)
     {
         var field = set.Fields[f];
-        if (field.Comparison is not (Comparison.Forename or Comparison.Surname)) return;
+        if (field.Comparison is not (Comparison.Forename or Comparison.Surname)) return null;
         var counts = new double[field.Values.Count];
         foreach (var other in new[] { set.Forename, set.Surname, set.OtherNames })
         {
@@ -105,43 +108,37 @@ internal sealed class RandomAgreement
             for (var v = 1; v < o.Counts.Length; v++)
             {
                 if (o.Comparison != Comparison.OtherNames) counts[v] += o.Counts[v];
-                else foreach (var t in o.Values.Parts[v]) counts[t] += o.Counts[v];
+                else foreach (var t in o.Values.Parts(v)) counts[t] += o.Counts[v];
             }
         }
 
+        var log = new float[counts.Length];
         for (var v = 1; v < counts.Length; v++)
         {
-            q[(v * 8) + 7] = (float)(counts[v] / set.Records);
+            log[v] = (float)Math.Log(Math.Max(counts[v] / set.Records, Least));
             u[7] += counts[v] / set.Records * field.Counts[v] / Math.Max(field.Present, 1);
         }
+
+        return log;
     }
 
-    /// <summary>Each value's own chance drawn towards the overall one, as logarithms; a value not sampled takes the overall one.</summary>
-    private static float[] Smoothed(float[] q, double[] u, int[] counts)
+    /// <summary>Each value's own chances drawn towards the overall ones, as logarithms; a value not sampled takes the overall ones.</summary>
+    private static float[] Smoothed(float[] own, double[] u)
     {
-        for (var v = 1; v < counts.Length; v++)
+        for (var at = 0; at < own.Length; at += 8)
         {
-            var own = q.AsSpan(v * 8, 8);
-            var share = own[0] > 0 ? OwnShare : 0;
-            for (var l = 1; l < 8; l++)
-            {
-                var mixed = l switch
-                {
-                    (int)Level.Different => u[l],
-                    (int)Level.Same or (int)Level.Elsewhere => own[l],
-                    _ => (share * own[l]) + ((1 - share) * u[l]),
-                };
-                own[l] = (float)Math.Log(Math.Max(mixed, Least));
-            }
+            var share = own[at] > 0 ? OwnShare : 0;
+            for (var l = 2; l < 6; l++)
+                own[at + l] = MathF.Log((float)Math.Max((share * own[at + l]) + ((1 - share) * u[l]), Least));
         }
 
-        return q;
+        return own;
     }
 
     /// <summary>Comparisons to spend on a field: many where they are cheap.</summary>
     private static int Budget(Comparison comparison, int records)
     {
-        var scale = Math.Clamp(records / 25_000.0, 0.2, 10);
+        var scale = Math.Clamp(records / 25_000.0, 0.2, 5);
         return (int)(scale * comparison switch
         {
             Comparison.Forename or Comparison.Surname => 4_000_000,

@@ -14,10 +14,10 @@ internal static class Starting
         Comparison.OtherNames => [0, 0.12, 0.04, 0.08, 0.08, 0.12, 0.55, 0.01],
         Comparison.Date => [0, 0.03, 0.03, 0.04, 0.03, 0.08, 0.79, 0],
         Comparison.Postcode => [0, 0.15, 0.04, 0.04, 0.03, 0.08, 0.66, 0],
-        Comparison.Words => [0, 0.15, 0.03, 0.02, 0.05, 0.10, 0.65, 0],
+        Comparison.Words => [0, 0.17, 0, 0.03, 0.05, 0.10, 0.65, 0],
         Comparison.Sex => [0, 0.02, 0, 0, 0, 0, 0.98, 0],
-        Comparison.Identifier => [0, 0.04, 0.02, 0, 0, 0.06, 0.88, 0],
-        Comparison.Phone => [0, 0.25, 0.01, 0, 0, 0.04, 0.70, 0],
+        Comparison.Identifier => [0, 0.05, 0, 0, 0, 0.07, 0.88, 0],
+        Comparison.Phone => [0, 0.26, 0, 0, 0, 0.04, 0.70, 0],
         Comparison.Email => [0, 0.20, 0, 0.03, 0.02, 0.10, 0.65, 0],
         _ => [0, 0.15, 0, 0, 0, 0.10, 0.75, 0],
     };
@@ -28,7 +28,7 @@ internal static class Starting
 
     public static double[] Place(Field f) => f.Comparison == Comparison.Postcode
         ? [0, 0.10, 0.05, 0.10, 0.10, 0.05, 0.60, 0]
-        : [0, 0.30, 0.05, 0.02, 0.05, 0.05, 0.53, 0];
+        : [0, 0.35, 0, 0.02, 0.05, 0.05, 0.53, 0];
 
     public static Weights Weights(FieldSet set, RandomAgreement random, double allPairs) => new()
     {
@@ -44,8 +44,8 @@ internal static class Starting
 
     private static float[] Table(FieldSet set, Func<Field, bool> used, Func<Field, double[]> values)
     {
-        var table = new float[set.Fields.Count * 8];
-        for (var f = 0; f < set.Fields.Count; f++)
+        var table = new float[set.Fields.Length * 8];
+        for (var f = 0; f < set.Fields.Length; f++)
         {
             var own = values(set.Fields[f]);
             for (var l = 0; l < 8; l++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>What the scorer needs of a model, as natural logarithms: entry field × 8 + level.</summary>
@@ -23,25 +25,34 @@ internal sealed class Weights
 
     public float PriorPlace { get; set; }
 
-    /// <summary>Log chance that a random pair with these values reaches the level: the commoner of the two values counts.</summary>
-    public float LogRandom(int field, Level level, int a, int b)
+    /// <summary>The sum for matches alone: log odds are never above it plus <see cref="PriorMatch"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public float SumOfMatch(ulong pattern, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        var table = Random.Log[field];
-        var left = table[(a * 8) + (int)level];
-        if (a == b) return left;
-        var right = table[(b * 8) + (int)level];
-        return Math.Max(left, right);
+        float match = 0;
+        for (var f = 0; f < Set.Fields.Length; f++)
+        {
+            var level = (int)(pattern >> (f * 4)) & 15;
+            if (level == 0) continue;
+            match += Match[(f * 8) + level] - LogRandomOf(f, (Level)level, a, b);
+        }
+
+        return match;
     }
+
+    /// <summary>Log odds of a pair, or minus infinity when they are certainly below a limit.</summary>
+    public float LogOddsAbove(float limit, ulong pattern, ReadOnlySpan<int> a, ReadOnlySpan<int> b) =>
+        PriorMatch + SumOfMatch(pattern, a, b) < limit ? float.NegativeInfinity : LogOdds(Sum(pattern, a, b));
 
     /// <summary>The three sums of log ratios against a random pair.</summary>
     public PairSums Sum(ulong pattern, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         float match = 0, household = 0, place = 0;
-        for (var f = 0; f < a.Length; f++)
+        for (var f = 0; f < Set.Fields.Length; f++)
         {
             var level = (Level)((pattern >> (f * 4)) & 15);
             if (level == Level.Missing) continue;
-            var random = level == Level.Elsewhere ? LogElsewhere(f, a, b) : LogRandom(f, level, a[f], b[f]);
+            var random = LogRandomOf(f, level, a, b);
             var at = (f * 8) + (int)level;
             match += Match[at] - random;
             if (!float.IsNaN(Household[at])) household += Household[at] - random;
@@ -61,13 +72,22 @@ internal sealed class Weights
         return PriorMatch + sums.Match - against;
     }
 
-    internal float LogElsewhere(int f, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    /// <summary>Log chance that a random pair of rows reaches a level on a field: of two values the commoner one counts.</summary>
+    internal float LogRandomOf(int f, Level level, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        var table = Random.Log[f];
-        var left = a[f] == 0 ? float.NegativeInfinity : table[(a[f] * 8) + 7];
-        var right = b[f] == 0 ? float.NegativeInfinity : table[(b[f] * 8) + 7];
-        var value = Math.Max(left, right);
-        return float.IsNegativeInfinity(value) ? MathF.Log((float)Random.Overall[f][7] + 1e-9f) : value;
+        var own = Random.Fields[f];
+        switch (level)
+        {
+            case Level.Different:
+                return own.Log(1);
+            case Level.Same:
+                return own.Same[a[f]];
+            case Level.Elsewhere when own.Elsewhere is { } table:
+                var left = a[f] == 0 ? float.NegativeInfinity : table[a[f]];
+                return Math.Max(left, b[f] == 0 ? float.NegativeInfinity : table[b[f]]);
+            default:
+                return own.Own is { } fuzzy ? Math.Max(fuzzy[(a[f] * 8) + (int)level], fuzzy[(b[f] * 8) + (int)level]) : own.Log((int)level);
+        }
     }
 }
 

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace Haven.Linkage;
 
 /// <summary>
@@ -5,22 +8,22 @@ namespace Haven.Linkage;
 /// </summary>
 internal sealed class DistinctRows
 {
-    private DistinctRows(int[] rowOf, int[] codes, int[] size, int fields)
+    private DistinctRows(int[] rowOf, int[] codes, int[] size, int stride)
     {
         RowOf = rowOf;
         Codes = codes;
         Size = size;
-        FieldCount = fields;
+        Stride = stride;
     }
 
     public int Count => Size.Length;
 
-    public int FieldCount { get; }
+    public int Stride { get; }
 
     /// <summary>The row of each record.</summary>
     public int[] RowOf { get; }
 
-    /// <summary>Value ids row by row: entry row × FieldCount + field.</summary>
+    /// <summary>Value ids, then signatures, row by row: entry row × Stride + field.</summary>
     public int[] Codes { get; }
 
     /// <summary>How many records are alike in each row.</summary>
@@ -29,14 +32,10 @@ internal sealed class DistinctRows
     /// <summary>Finds the rows. Records of different lists (before and from <paramref name="split"/>) are never one row.</summary>
     public static DistinctRows Of(FieldSet set, int split)
     {
-        var fields = set.Fields.Count;
+        var fields = set.Stride;
         var rowOf = new int[set.Records];
         var codes = new int[(long)set.Records * fields];
-        for (var f = 0; f < fields; f++)
-        {
-            var column = set.Fields[f].Codes;
-            for (var r = 0; r < column.Length; r++) codes[(r * fields) + f] = column[r];
-        }
+        for (var r = 0; r < rowOf.Length; r++) set.Write(r, codes.AsSpan(r * fields, fields));
 
         var bits = 4;
         while (1L << bits < (long)set.Records * 2) bits++;
@@ -64,7 +63,16 @@ internal sealed class DistinctRows
         return new DistinctRows(rowOf, codes, [.. size], fields);
     }
 
-    public ReadOnlySpan<int> Row(int row) => Codes.AsSpan(row * FieldCount, FieldCount);
+    public ReadOnlySpan<int> Row(int row) => Codes.AsSpan(row * Stride, Stride);
+
+    /// <summary>Asks for a row ahead of its use.</summary>
+    public unsafe void Prefetch(int row)
+    {
+        if (!Sse.IsSupported) return;
+        ref var start = ref Codes[row * Stride];
+        Sse.Prefetch0(Unsafe.AsPointer(ref start));
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref start, Stride - 1)));
+    }
 
     private static ulong Hash(ReadOnlySpan<int> row)
     {
