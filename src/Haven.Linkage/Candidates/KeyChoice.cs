@@ -9,8 +9,6 @@ namespace Haven.Linkage;
 /// </summary>
 internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<KeyPart> parts)
 {
-    private const int SampleRows = 8_192;
-    private const int TableBits = 16;
     private const int MostKeys = 24;
 
     public static long Budget(int rows) => (long)(rows * Math.Clamp(60 * Math.Sqrt(50_000.0 / Math.Max(rows, 1)), 5, 60)) + 100_000;
@@ -24,8 +22,8 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
         var coverage = parts.Select(simulated.Agrees).ToArray();
         var options = Options(coverage);
         var costs = new (double Pairs, double Kept)[options.Count];
-        var sample = Sample();
-        Parallel.For(0, options.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, o => costs[o] = Cost(options[o].Key, sample));
+        var counter = new KeyCosts(rows, parts, set, LargestBlock(rows.Count));
+        Parallel.For(0, options.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, o => costs[o] = counter.Of(options[o].Parts));
 
         var chosen = new List<BlockKey>();
         var covered = new ulong[SimulatedPairs.Words];
@@ -45,7 +43,7 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
             }
 
             if (best < 0) break;
-            chosen.Add(options[best].Key);
+            chosen.Add(new BlockKey(set, [.. options[best].Parts.Select(p => parts[p])]));
             spent += costs[best].Pairs;
             for (var w = 0; w < covered.Length; w++) covered[w] |= options[best].Coverage[w];
         }
@@ -66,22 +64,22 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
         return gain;
     }
 
-    private List<(BlockKey Key, ulong[] Coverage)> Options(ulong[][] coverage)
+    private List<(int[] Parts, ulong[] Coverage)> Options(ulong[][] coverage)
     {
-        var result = new List<(BlockKey, ulong[])>();
+        var result = new List<(int[], ulong[])>();
         for (var a = 0; a < parts.Count; a++)
         {
-            result.Add((new BlockKey(set, [parts[a]]), coverage[a]));
+            result.Add(([a], coverage[a]));
             for (var b = a + 1; b < parts.Count; b++)
             {
                 if (!Together(parts[a], parts[b])) continue;
                 var two = And(coverage[a], coverage[b]);
-                result.Add((new BlockKey(set, [parts[a], parts[b]]), two));
+                result.Add(([a, b], two));
                 for (var c = b + 1; c < parts.Count && rows.Count > 100_000; c++)
                 {
                     if (!Together(parts[a], parts[c]) || !Together(parts[b], parts[c])) continue;
                     if (!Coarse(parts[a]) && !Coarse(parts[b]) && !Coarse(parts[c])) continue;
-                    result.Add((new BlockKey(set, [parts[a], parts[b], parts[c]]), And(two, coverage[c])));
+                    result.Add(([a, b, c], And(two, coverage[c])));
                 }
             }
         }
@@ -105,41 +103,5 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
         var result = new ulong[a.Length];
         for (var w = 0; w < a.Length; w++) result[w] = a[w] & b[w];
         return result;
-    }
-
-    private int[] Sample()
-    {
-        var n = Math.Min(rows.Count, SampleRows);
-        var result = new int[n];
-        for (var i = 0; i < n; i++) result[i] = (int)((long)i * rows.Count / n);
-        return result;
-    }
-
-    /// <summary>
-    /// Pairs in blocks that are not too large, scaled from the sample to all rows. Values are counted in a table by
-    /// their hash; the pairs that meet there by chance are taken off. Kept: the share of entries not in too large blocks.
-    /// </summary>
-    private (double Pairs, double Kept) Cost(BlockKey key, int[] sample)
-    {
-        var counts = new ushort[1 << TableBits];
-        Span<uint> own = stackalloc uint[BlockKey.MostValues];
-        double n = 0;
-        foreach (var row in sample)
-        {
-            var count = key.Write(rows.Row(row), own);
-            n += count;
-            for (var i = 0; i < count; i++) counts[own[i] >> (32 - TableBits)]++;
-        }
-
-        var scale = rows.Count / (double)sample.Length;
-        var largest = LargestBlock(rows.Count);
-        double pairs = 0, lost = 0;
-        foreach (var count in counts)
-        {
-            if (count * scale > largest && count > 2) lost += count;
-            else pairs += (double)count * (count - 1) / 2;
-        }
-
-        return (Math.Max(pairs - (n * n / (2 << TableBits)), 0) * scale * scale, n == 0 ? 0 : 1 - (lost / n));
     }
 }

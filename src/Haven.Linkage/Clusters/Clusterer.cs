@@ -4,32 +4,67 @@ namespace Haven.Linkage;
 /// Joins rows into people, best evidence first. Two groups join only when all they are known by, taken together, makes
 /// them one person (<see cref="ClusterEvidence"/>): one bad pair cannot chain two people together.
 /// </summary>
-internal sealed class Clusterer(DistinctRows rows, Weights weights, float threshold)
+internal sealed class Clusterer
 {
     private const int MostPasses = 3;
+    private const int Chunk = 256;
 
-    private readonly Groups groups = new(rows.Count);
-    private readonly ClusterEvidence evidence = new(rows, weights);
+    private readonly float threshold;
+    private readonly Groups groups;
+    private readonly ClusterEvidence evidence;
     private readonly Dictionary<long, long> judged = [];
     private readonly PriorityQueue<Candidate, float> waiting = new();
 
-    public Groups Run(List<Edge> edges)
+    private Clusterer(DistinctRows rows, Weights weights, float threshold, Groups groups)
+    {
+        this.threshold = threshold;
+        this.groups = groups;
+        evidence = new ClusterEvidence(rows, weights);
+    }
+
+    /// <summary>Clusters every component of the edges.</summary>
+    public static Groups Run(DistinctRows rows, Weights weights, float threshold, List<Edge> edges, int threads)
+    {
+        var all = new Groups(rows.Count);
+        var components = Components.Of(rows.Count, edges);
+        var count = components.Starts.Length - 1;
+        var next = -Chunk;
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
+        {
+            Clusterer? own = null;
+            int from;
+            while ((from = Interlocked.Add(ref next, Chunk)) < count)
+            {
+                for (var c = from; c < Math.Min(from + Chunk, count); c++)
+                {
+                    var edge = components.Edges[components.Starts[c]];
+                    var size = components.Starts[c + 1] - components.Starts[c];
+                    if (size > 1) (own ??= new Clusterer(rows, weights, threshold, all)).Component(components.Edges.AsSpan(components.Starts[c], size));
+                    else if (edge.LogOdds >= threshold) all.Join(edge.A, edge.B);
+                }
+            }
+        });
+        return all;
+    }
+
+    private void Component(Span<Edge> edges)
     {
         edges.Sort(Edge.BestFirst);
+        judged.Clear();
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            var joined = 0;
+            int joined = 0, open = 0;
             foreach (var edge in edges)
             {
                 joined += Drain(edge.LogOdds);
                 joined += Consider(edge.A, edge.B, edge.LogOdds);
+                if (groups.Find(edge.A) != groups.Find(edge.B)) edges[open++] = edge;
             }
 
             joined += Drain(float.NegativeInfinity);
             if (joined == 0) break;
+            edges = edges[..open];
         }
-
-        return groups;
     }
 
     /// <summary>Joins what waits with better evidence than the next pair has.</summary>

@@ -6,7 +6,7 @@ namespace Haven.Linkage;
 /// </summary>
 internal sealed class ValueComparer
 {
-    private const int CacheBits = 17;
+    private const int CacheBits = 16;
 
     private readonly FieldSet set;
     private readonly Letters[][] letters;
@@ -19,7 +19,7 @@ internal sealed class ValueComparer
     public ValueComparer(FieldSet set)
     {
         this.set = set;
-        caches = [.. set.Fields.Select(f => f.Comparison is Comparison.Date or Comparison.Sex ? null : new ulong[CacheSize(f)])];
+        caches = new ulong[]?[set.Fields.Length];
         letters = [.. set.Fields.Select(f => f.Comparison is Comparison.Forename or Comparison.Surname ? f.Values.PrepareLetters() : [])];
         packed = [.. set.Fields.Select(f => f.Comparison is Comparison.Date ? Packed(f.Values) : [])];
         comparisons = [.. set.Fields.Select(f => f.Comparison)];
@@ -31,8 +31,9 @@ internal sealed class ValueComparer
     {
         if (a == b) return Level.Same;
         if (Apart(field, a, b)) return Level.Different;
-        var cache = caches[field];
-        if (cache is null) return comparisons[field] == Comparison.Date ? DateComparer.Compare(packed[field][a], packed[field][b]) : Level.Different;
+        if (comparisons[field] == Comparison.Date) return DateComparer.Compare(packed[field][a], packed[field][b]);
+        if (comparisons[field] == Comparison.Sex) return Level.Different;
+        var cache = caches[field] ??= new ulong[CacheSize(set.Fields[field])];
         if (a > b) (a, b) = (b, a);
         var key = ((ulong)(uint)a << 32) | (uint)b;
         ref var slot = ref cache[(int)((key * 0x9E3779B97F4A7C15ul) >> 40) & (cache.Length - 1)];

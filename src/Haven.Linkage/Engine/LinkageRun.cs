@@ -29,7 +29,7 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         var scoring = new Scoring(rows, weights, blocks, splitRow, threads);
         var edges = scoring.Run(KeepFrom);
         clock.Done("scoring");
-        var groups = split > 0 ? OneToOne.Run(rows.Count, edges, Threshold) : new Clusterer(rows, weights, Threshold).Run(edges);
+        var groups = split > 0 ? OneToOne.Run(rows.Count, edges, Threshold) : Clusterer.Run(rows, weights, Threshold, edges, threads);
         var (clusters, count) = Number(rows, groups);
         clock.Done("clusters");
         return new LinkageResult

@@ -21,8 +21,16 @@ internal static class NameFields
         var m = new int[table.Count];
         var cells = forenames.Concat(surnames).Concat(wholes).Select(c => Words(c)).ToArray();
         var columns = forenames.Concat(surnames).Concat(wholes).ToArray();
+        var simple = forenames.Length == 1 && surnames.Length == 1 && wholes.Length == 0;
+        var single = simple ? cells.Select(c => Single(c, maker)).ToArray() : [];
         for (var r = 0; r < table.Count; r++)
         {
+            if (simple && single[0][columns[0].Codes[r]] is >= 0 and var forename && single[1][columns[1].Codes[r]] is >= 0 and var surname)
+            {
+                (f[r], s[r]) = (forename, surname);
+                continue;
+            }
+
             maker.Clear();
             for (var c = 0; c < columns.Length; c++)
             {
@@ -49,6 +57,10 @@ internal static class NameFields
 
     private static RecordColumn[] Columns(RecordTable table, IReadOnlyList<ColumnPlan> plan, FieldKind kind) =>
         [.. plan.Where(p => p.Kind == kind).Select(p => table.Find(p.Name)).OfType<RecordColumn>()];
+
+    /// <summary>For each cell of one word its id, 0 for none, -1 for several words.</summary>
+    private static int[] Single(string[][] cells, NameMaker maker) =>
+        [.. cells.Select(words => words.Length switch { 0 => 0, 1 => maker.Token(words[0]), _ => -1 })];
 
     private static string[][] Words(RecordColumn column)
     {

@@ -65,8 +65,10 @@ internal sealed class RandomAgreement
     /// <summary>Log chance that another record holds the same value: its frequency, one record set aside.</summary>
     private static float[] Logs(int[] counts, double total)
     {
+        var small = new float[256];
+        for (var c = 0; c < small.Length; c++) small[c] = MathF.Log((float)(Math.Max(c - 1, 0.5) / total));
         var log = new float[counts.Length];
-        for (var v = 1; v < log.Length; v++) log[v] = MathF.Log((float)(Math.Max(counts[v] - 1, 0.5) / total));
+        for (var v = 1; v < log.Length; v++) log[v] = counts[v] < small.Length ? small[counts[v]] : MathF.Log((float)((counts[v] - 1) / total));
         return log;
     }
 
@@ -138,7 +140,7 @@ internal sealed class RandomAgreement
     /// <summary>Comparisons to spend on a field: many where they are cheap.</summary>
     private static int Budget(Comparison comparison, int records)
     {
-        var scale = Math.Clamp(records / 25_000.0, 0.2, 5);
+        var scale = Math.Clamp(records / 25_000.0, 0.2, 2);
         return (int)(scale * comparison switch
         {
             Comparison.Forename or Comparison.Surname => 4_000_000,
@@ -150,15 +152,30 @@ internal sealed class RandomAgreement
     /// <summary>The commonest values each with its frequency, and of the rest every n-th standing for its neighbours.</summary>
     private static (int[] Values, float[] Weights) Representatives(Field field, int[] present, int budget)
     {
-        var ordered = present.AsSpan().ToArray();
-        var keys = ordered.Select(v => -field.Counts[v]).ToArray();
-        Array.Sort(keys, ordered);
-        var most = Math.Clamp(budget / Math.Max(ordered.Length, 1), 200, 4_000);
-        if (ordered.Length <= most) return (ordered, [.. ordered.Select(v => field.Counts[v] / (float)field.Present)]);
+        var most = Math.Clamp(budget / Math.Max(present.Length, 1), 200, 4_000);
+        if (present.Length <= most) return (present, [.. present.Select(v => field.Counts[v] / (float)field.Present)]);
         var head = most / 2;
-        var step = (ordered.Length - head + head - 1) / head;
-        var values = ordered.Take(head).Concat(ordered.Skip(head).Where((_, i) => i % step == 0)).ToArray();
-        var weights = values.Select((v, i) => field.Counts[v] / (float)field.Present * (i < head ? 1 : step)).ToArray();
-        return (values, weights);
+        var least = LeastOfHead(field.Counts, head);
+        var common = present.Where(v => field.Counts[v] >= least).ToArray();
+        var rest = present.Where(v => field.Counts[v] < least).ToArray();
+        var step = (rest.Length + head - 1) / head;
+        var some = rest.Where((_, i) => i % step == 0).ToArray();
+        int[] values = [.. common, .. some];
+        return (values, [.. values.Select((v, i) => field.Counts[v] / (float)field.Present * (i < common.Length ? 1 : step))]);
+    }
+
+    /// <summary>The least count such that no more than so many values have it or more.</summary>
+    private static int LeastOfHead(int[] counts, int head)
+    {
+        Span<int> histogram = stackalloc int[4_096];
+        for (var v = 1; v < counts.Length; v++) histogram[Math.Min(counts[v], histogram.Length - 1)]++;
+        var taken = 0;
+        for (var count = histogram.Length - 1; count > 0; count--)
+        {
+            taken += histogram[count];
+            if (taken > head) return count + 1;
+        }
+
+        return 1;
     }
 }
