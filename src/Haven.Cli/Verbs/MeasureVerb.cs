@@ -40,7 +40,7 @@ internal static class MeasureVerb
         var measure = MeasureCatalogue.Find(verb.Get(Id));
         verb.Output.Document(new { definition = measure, sql = measure.Sql });
         verb.Output.Line($"{measure.Title} ({measure.Id}, version {measure.Version})");
-        verb.Output.Line($"  So many {measure.Statement}.");
+        verb.Output.Line($"  Statement: N {measure.Statement}.");
         verb.Output.Line($"  Unit: {measure.Unit}; of {(measure.Time == MeasureTime.AsAt ? "the end of a day" : "a period, both ends included")}");
         verb.Output.Line($"  By: {string.Join(", ", measure.Dimensions.Select(d => d.Name))}{(measure.Beside.Count > 0 ? $"; beside it: {string.Join(", ", measure.Beside)}" : "")}");
         verb.Output.Line($"  Polarity: {measure.Polarity}; owner: {measure.Owner}; source: {measure.Source}");

@@ -56,3 +56,6 @@ create policy own_keys on access.idempotency_keys to haven_app
     using (actor = (select haven.actor())) with check (actor = (select haven.actor()));
 create policy loader_all on access.idempotency_keys to haven_loader using (true) with check (true);
 grant select, insert, update on access.idempotency_keys to haven_app, haven_loader;
+
+comment on table access.relations is 'Which user stands in a relation to which record.';
+comment on table access.idempotency_keys is 'Keys that keep a double press from making two of one thing.';

@@ -24,3 +24,7 @@ create table agencies.agencies (
 call haven.version_table('agencies.agencies');
 create policy app_read on agencies.agencies for select to haven_app using (true);
 create policy app_read on agencies.agencies_history for select to haven_app using (true);
+
+comment on table agencies.districts is 'Districts of the partnership area, which begin and end.';
+comment on column agencies.districts.valid_to is 'The first day on which the district is no longer there.';
+comment on table agencies.agencies is 'Agencies of the partnership: police, social care, health, education, voluntary services, the policing body.';

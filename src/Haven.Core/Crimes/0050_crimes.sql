@@ -62,3 +62,11 @@ create trigger keep_involvements_new after insert on crimes.crimes
 create trigger keep_involvements_change after update on crimes.crimes
     for each row when (new.victims is distinct from old.victims or new.suspects is distinct from old.suspects)
     execute function crimes.keep_involvements();
+
+comment on table crimes.crimes is 'Recorded crimes that may be exploitation.';
+comment on column crimes.crimes.recorded_on is 'The day the force recorded the crime.';
+comment on column crimes.crimes.cse is 'Whether it meets the definition of child sexual exploitation.';
+comment on column crimes.crimes.cse_definition is 'The definition the decision was made under.';
+comment on column crimes.crimes.exclusion is 'The local exclusion applied, if any; it never clears the national flag.';
+comment on column crimes.crimes.victims is 'Records of the victims of the crime.';
+comment on table crimes.involvements is 'Who the newest version of a crime names, kept from its arrays for foreign keys and access.';

@@ -59,3 +59,5 @@ create function haven.content_columns(target regclass, but_generated boolean) re
     where attrelid = target and attnum > 0 and not attisdropped and (attgenerated = '' or not but_generated)
       and attname <> all (array['id', 'version', 'recorded_at', 'superseded_at', 'recorded', 'loaded_at', 'unloaded_at', 'written_in', 'written_by'])
 $$;
+
+comment on table haven.known_earlier is 'Parents known earlier than their own first version states, because something that refers to them was.';

@@ -42,3 +42,11 @@ create table flags.levels (
 call haven.version_table('flags.levels');
 create index on flags.levels (flag_id);
 create index on flags.levels_history (flag_id);
+
+comment on table flags.flags is 'Flags: a child at risk, or a suspect (a possible risk, not a finding).';
+comment on column flags.flags.held is 'From the day it is raised until the day before it is closed.';
+comment on column flags.flags.agencies is 'Codes of the agencies in the decision.';
+comment on column flags.flags.definition is 'The definition the decision was made under.';
+comment on column flags.flags.closed_on is 'The first day on which the flag is no longer open.';
+comment on table flags.levels is 'The level of risk on a flag, from a day on.';
+comment on column flags.levels.from_on is 'The first day of the level.';

@@ -18,3 +18,5 @@ create table imports.files (
     loaded_at timestamptz not null default now()
 );
 grant select, insert on imports.files to haven_loader;
+
+comment on table imports.files is 'One row per file of an import: its digest and what came of it.';

@@ -1,3 +1,4 @@
+using Haven.Core.Policies;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -7,6 +8,8 @@ namespace Haven.Core.Imports;
 internal sealed class Stage(BundleFile file, IssueLog log)
 {
     private readonly List<(int Position, BundleColumn Column)> columns = [];
+    private readonly Dictionary<string, IReadOnlyList<CodeList>> codes = file.Columns
+        .ToDictionary(c => c.Name, c => CodeLists.For(file.Name, c.Name));
     private int recordedAt = -1;
 
     /// <summary>The file's columns that its header has.</summary>
@@ -92,6 +95,8 @@ internal sealed class Stage(BundleFile file, IssueLog log)
             problem = new("has a \"/\", which separates a source from its id in a reference", "name the source without it");
         if (problem is not null)
             log.Error(rows.Row, column.Name, text, problem.Expected, problem.Remedy);
+        else if (text is not null && codes[column.Name] is { Count: > 0 } lists && !lists.Any(l => l.Words.ContainsKey(text)))
+            log.Warn(rows.Row, column.Name, text, $"is not in the code list {lists[0].Id}", "the row is kept as it is; ask the source, or add the code to the policy");
         return value;
     }
 

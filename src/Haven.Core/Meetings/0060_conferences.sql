@@ -21,3 +21,5 @@ create index conferences_history_held on meetings.conferences_history (kind, hel
 create index on meetings.conferences (held_on);
 create index on meetings.conferences_history (held_on);
 create index on meetings.conferences (record_id);
+
+comment on table meetings.conferences is 'Child protection conferences, one row a child.';

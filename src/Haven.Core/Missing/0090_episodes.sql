@@ -18,3 +18,7 @@ create table missing.episodes (
 );
 call haven.version_table('missing.episodes');
 create index on missing.episodes (record_id);
+
+comment on table missing.episodes is 'Missing episodes.';
+comment on column missing.episodes.rhi_offered_at is 'When the return home interview was offered.';
+comment on column missing.episodes.rhi_done_at is 'When the return home interview was done.';

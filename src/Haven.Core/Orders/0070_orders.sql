@@ -46,3 +46,8 @@ create trigger keep_protections_new after insert on orders.orders
     for each row when (new.protected is not null) execute function orders.keep_protections();
 create trigger keep_protections_change after update on orders.orders
     for each row when (new.protected is distinct from old.protected) execute function orders.keep_protections();
+
+comment on table orders.orders is 'Orders and notices, with who is bound and who is protected.';
+comment on column orders.orders.ends_on is 'The day the order is due to end.';
+comment on column orders.orders.ended_on is 'The day it ended in fact.';
+comment on table orders.protections is 'Whom the newest version of an order protects, kept from its array.';

@@ -70,3 +70,19 @@ create table people.proposals (
 );
 call haven.version_table('people.proposals');
 create index on people.proposals (record_b);
+
+comment on table people.records is 'What one source holds about somebody, as received. A person is a set of these.';
+comment on column people.records.source_id is 'The source''s own id of the record.';
+comment on column people.records.birth_date_certainty is 'How sure the source is of the birth date.';
+comment on column people.records.ethnicity_self is 'Ethnicity as the person defines it, by code.';
+comment on column people.records.ethnicity_observed is 'Ethnicity as an officer saw it, by code; never derived from the other.';
+comment on column people.records.nhs_number_verified is 'Ten digits when the check digit holds; else empty.';
+comment on column people.records.upn_verified is 'Unique pupil number when its check letter holds; else empty.';
+comment on column people.records.pnc_id_verified is 'PNC id in its long form when its check letter holds; else empty.';
+comment on column people.records.cro_number_verified is 'CRO number when its check letter holds; else empty.';
+comment on column people.records.address_protected is 'Whether the address is masked everywhere and shown only by a logged act.';
+comment on table people.memberships is 'Which person a record belongs to since somebody joined or parted it.';
+comment on column people.memberships.id is 'The record.';
+comment on column people.memberships.person_id is 'The person; the record''s own id when it stands alone again.';
+comment on table people.proposals is 'Two records that share a verified identifier and agree on birth date, and what was decided.';
+comment on column people.proposals.identifiers is 'Which identifiers they share.';

@@ -21,3 +21,6 @@ create index on plans.plans (record_id);
 create index on plans.plans_history (record_id);
 create index plans_held on plans.plans using gist (type, held, recorded);
 create index plans_history_held on plans.plans_history using gist (type, held, recorded);
+
+comment on table plans.plans is 'Plans around a child or a suspect.';
+comment on column plans.plans.held is 'From the day it starts until the day before it ends.';

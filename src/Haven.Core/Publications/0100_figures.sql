@@ -19,3 +19,5 @@ create table publications.figures (
 call haven.version_table('publications.figures');
 create policy app_read on publications.figures for select to haven_app using (true);
 create policy app_read on publications.figures_history for select to haven_app using (true);
+
+comment on table publications.figures is 'Figures that others have printed, as printed; never an answer of Haven''s own.';

@@ -17,3 +17,5 @@ create table referrals.nrm_referrals (
 );
 call haven.version_table('referrals.nrm_referrals');
 create index on referrals.nrm_referrals (record_id);
+
+comment on table referrals.nrm_referrals is 'National Referral Mechanism referrals of possible victims of modern slavery.';
