@@ -31,7 +31,7 @@ internal static partial class CopiedFiles
     /// <summary>Every file of the copy but the control file and the log.</summary>
     public static IEnumerable<string> Files(string data) => Below(data, "").Prepend("")
         .Where(folder => !KeptEmpty.Contains(folder))
-        .SelectMany(folder => Names(Directory.EnumerateFiles(Path.Combine(data, folder))).Select(name => Join(folder, name)))
+        .SelectMany(folder => Names(Directory.GetFiles, Path.Combine(data, folder)).Select(name => Join(folder, name)))
         .Where(file => file != Control && !LeftOut.Contains(file) && !IsTemporary(Path.GetFileName(file)))
         .Order(StringComparer.Ordinal);
 
@@ -39,7 +39,7 @@ internal static partial class CopiedFiles
 
     private static IEnumerable<string> Below(string data, string folder)
     {
-        foreach (var name in Names(Directory.EnumerateDirectories(Path.Combine(data, folder))))
+        foreach (var name in Names(Directory.GetDirectories, Path.Combine(data, folder)))
         {
             if (name.StartsWith("pgsql_tmp", StringComparison.Ordinal)) continue;
             var path = Join(folder, name);
@@ -49,7 +49,18 @@ internal static partial class CopiedFiles
         }
     }
 
-    private static IEnumerable<string> Names(IEnumerable<string> paths) => paths.Select(path => Path.GetFileName(path));
+    // A database may be dropped, and its folder go, at any moment: then the log that is copied later says so too.
+    private static IEnumerable<string> Names(Func<string, string[]> list, string folder)
+    {
+        try
+        {
+            return list(folder).Select(path => Path.GetFileName(path));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
 
     private static bool IsTemporary(string name) =>
         name.StartsWith("pgsql_tmp", StringComparison.Ordinal) || name.StartsWith("pg_internal.init", StringComparison.Ordinal) || TemporaryTable().IsMatch(name);

@@ -104,6 +104,31 @@ public sealed class BackupTests
         (await File.ReadAllTextAsync(file, Ct)).ShouldBe("yesterday's");
     }
 
+    [Fact]
+    public async Task Databases_that_come_and_go_meanwhile_do_no_harm()
+    {
+        await using var home = new TestHome();
+        await using var copy = new TestHome();
+        var file = Path.Combine(TestFolders.New(), "backup.haven");
+        await using (var server = await PrivateServer.AttachAsync(home.Home, Ct))
+        {
+            var maintenance = server.ConnectionString("postgres");
+            await Sql.DoAsync(maintenance, "CREATE TABLE kept AS SELECT 42 AS answer");
+            await Sql.DoAsync(maintenance, "CREATE DATABASE passing");
+            var copied = 0;
+            // Once the copying has begun, after its list of files was made.
+            await new TakeBackup(home.Home, server, TimeProvider.System).RunAsync(file, (_, _) =>
+            {
+                if (copied++ == 0) Sql.DoAsync(maintenance, "DROP DATABASE passing").GetAwaiter().GetResult();
+            }, Ct);
+            copied.ShouldBeGreaterThan(1);
+        }
+        await new RestoreBackup(copy.Home).RunAsync(file, (_, _) => { }, Ct);
+        await using var restored = await PrivateServer.AttachAsync(copy.Home, Ct);
+        (await Sql.AskAsync<int>(restored.ConnectionString("postgres"), "SELECT answer FROM kept")).ShouldBe(42);
+        (await Sql.AskAsync<long>(restored.ConnectionString("postgres"), "SELECT count(*) FROM pg_database WHERE datname = 'passing'")).ShouldBe(0);
+    }
+
     private static async Task WriteAsync(PrivateServer server, CancellationToken stop)
     {
         await using var connection = new Npgsql.NpgsqlConnection($"{server.ConnectionString("postgres")};Pooling=false;Command Timeout=0");

@@ -10,6 +10,21 @@ internal static class ServerPlace
 
     public static string Find(HavenHome home, ServerUser user)
     {
+        var path = Locate(home, user);
+        SeeThatPostgresTakes(path);
+        return path;
+    }
+
+    /// <summary>PostgreSQL's programs start one another through the shell with their path in double quotes.</summary>
+    public static void SeeThatPostgresTakes(string path)
+    {
+        var awkward = OperatingSystem.IsWindows() ? "\"$`" : "\"$`\\";
+        if (!path.Any(c => awkward.Contains(c, StringComparison.Ordinal) || char.IsControl(c))) return;
+        throw new InputException($"PostgreSQL cannot work in {path}: name a --home without {string.Join(' ', awkward.ToCharArray())} in its path");
+    }
+
+    private static string Locate(HavenHome home, ServerUser user)
+    {
         var inside = Path.Combine(RealPath(home.Path), ServerFolder.FolderName);
         var note = home[ServerFolder.NoteName];
         try

@@ -64,7 +64,7 @@ public sealed class PrivateServerTests
     }
 
     [Theory]
-    [InlineData("it's \"home\", with spaces \\ and ü")]
+    [InlineData("it's a home, with spaces; % and ü")]
     [InlineData("a-home-whose-path-is-too-long-for-a-socket-a-home-whose-path-is-too-long-for-a-socket-a-home-whose-path-is-too-long")]
     public async Task An_awkward_path_will_do(string name)
     {
@@ -72,6 +72,14 @@ public sealed class PrivateServerTests
         await using var server = await PrivateServer.AttachAsync(home.Home, Ct);
         (await PostmasterAsync(server)).ShouldBeGreaterThan(1);
     }
+
+    [Theory]
+    [InlineData("/homes/\"quoted\"")]
+    [InlineData("/homes/$(reboot)")]
+    [InlineData("/homes/`reboot`")]
+    [InlineData("/homes/two\nlines")]
+    public void A_path_that_a_shell_would_read_is_refused(string path) =>
+        Should.Throw<InputException>(() => ServerPlace.SeeThatPostgresTakes(path)).Message.ShouldContain("name a --home without");
 
     [Fact]
     public async Task The_password_is_asked_for_and_its_file_is_the_owners_only()
