@@ -24,11 +24,11 @@ internal static class ExportSql
     /// <summary>Rows whose reference cannot be written: the other source's name and id read as an id of the row's own source.</summary>
     public static string? AmbiguousReferences(BundleFile file)
     {
-        var checks = file.Columns.Where(c => c.Kind == ColumnKind.Reference).Select(c => $"""
+        var checks = file.Columns.Where(c => c.IsReference).SelectMany(c => new[] { file.Table, file.History }.Select(table => $"""
             select v.source || '/' || v.source_id
-            from {file.Table} v join {c.Target} t on t.id = v.{c.Field} and t.source <> v.source
+            from {table} v join {c.Target} t on t.id = {(c.Kind == ColumnKind.ReferenceList ? $"any (v.{c.Field})" : $"v.{c.Field}")} and t.source <> v.source
             join {c.Target} own on own.source = v.source and own.source_id = t.source || '/' || t.source_id
-            """).ToList();
+            """)).ToList();
         return checks.Count == 0 ? null : string.Join("\nunion all\n", checks) + "\nlimit 1";
     }
 
@@ -54,7 +54,8 @@ internal static class ExportSql
     private static string Reference(string alias) =>
         $"case when {alias}.source = v.source then {alias}.source_id else {alias}.source || '/' || {alias}.source_id end";
 
-    private static string Instant(string value) =>
+    /// <summary>An instant as the bundle writes it: UTC to the microsecond, null for what has always been known.</summary>
+    public static string Instant(string value) =>
         $"""case when {value} > '-infinity' then to_char({value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end""";
 
     private static string OrderOf(BundleColumn column) =>

@@ -37,7 +37,8 @@ internal sealed class FileLoad(
 
     private async Task RefuseRepeatsAsync(CancellationToken ct)
     {
-        var repeats = await transaction.ListAsync(sql.Repeats, r => (Row: r.GetInt64(0), First: r.GetInt64(1), Same: r.GetBoolean(2)), ct);
+        var repeats = await transaction.ListAsync(sql.Repeats,
+            r => (Row: r.GetInt64(0), First: r.GetInt64(1), Same: r.GetBoolean(2), Stated: r.IsDBNull(3) ? null : r.GetString(3)), ct);
         if (!knownAsRecorded)
         {
             var undated = await transaction.ListAsync(
@@ -49,7 +50,7 @@ internal sealed class FileLoad(
         }
         var clashes = repeats.FindAll(r => !r.Same);
         foreach (var clash in clashes)
-            log.Error(clash.Row, "recorded_at", value: null, $"is the same as in row {clash.First} of the same id, with other content", "keep the row that is right, or state when each was recorded");
+            log.Error(clash.Row, "recorded_at", clash.Stated, $"is the same as in row {clash.First} of the same id, with other content", "keep the row that is right, or state when each was recorded");
         await MarkStagedAsync("bad", clashes.ConvertAll(c => c.Row), ct);
         await MarkStagedAsync("repeated", repeats.FindAll(r => r.Same).ConvertAll(r => r.Row), ct);
     }
@@ -80,11 +81,12 @@ internal sealed class FileLoad(
 
     private async Task RefuseNotLaterAsync(CancellationToken ct)
     {
-        var refused = await transaction.ListAsync(sql.NotLater, r => (Row: r.GetInt64(0), Held: r.GetFieldValue<DateTime>(1)), ct);
-        foreach (var (row, held) in refused)
+        var refused = await transaction.ListAsync(sql.NotLater,
+            r => (Row: r.GetInt64(0), Held: r.IsDBNull(1) ? null : r.GetString(1), Stated: r.IsDBNull(2) ? null : r.GetString(2)), ct);
+        foreach (var (row, held, stated) in refused)
         {
-            var newest = held == DateTime.MinValue ? "which has always been known" : $"recorded at {held:yyyy-MM-ddTHH:mm:ss.ffffff}Z";
-            log.Error(row, "recorded_at", value: null, $"is not later than the newest version held of this id, {newest}", "state a later time, or import without --known-as-recorded to record it as of now");
+            var newest = held is null ? "which has always been known" : $"recorded at {held}";
+            log.Error(row, "recorded_at", stated, $"is not later than the newest version held of this id, {newest}", "state a later time, or import without --known-as-recorded to record it as of now");
         }
         await MarkRowsAsync(refused.ConvertAll(r => r.Row), ct);
     }
@@ -99,12 +101,12 @@ internal sealed class FileLoad(
     private async Task RefuseOverlapsAsync(ExclusiveHold hold, CancellationToken ct)
     {
         var overlaps = await transaction.ListAsync(sql.Overlaps(hold),
-            r => (Row: r.GetInt64(0), Other: r.GetString(1), OtherRow: r.IsDBNull(2) ? 0 : r.GetInt64(2), Id: r.GetGuid(3)), ct);
+            r => (Row: r.GetInt64(0), Other: r.GetString(1), OtherRow: r.IsDBNull(2) ? 0 : r.GetInt64(2), Id: r.GetGuid(3), From: r.GetString(4)), ct);
         if (overlaps.Count == 0)
             return;
         var column = file.Columns.First(c => c.Field == hold.From).Name;
-        foreach (var (row, other, otherRow, _) in overlaps)
-            log.Error(row, column, value: null, $"overlaps {other}{(otherRow > 0 ? $" in row {otherRow}" : "")}: {hold.Plainly}", hold.Remedy);
+        foreach (var (row, other, otherRow, _, from) in overlaps)
+            log.Error(row, column, from, $"overlaps {other}{(otherRow > 0 ? $" in row {otherRow}" : "")}: {hold.Plainly}", hold.Remedy);
         var refused = overlaps.ConvertAll(o => o.Id).Distinct().ToArray();
         var siblings = await transaction.ListAsync(
             $"delete from {sql.Chain} where id = any($1) returning row", r => r.IsDBNull(0) ? 0 : r.GetInt64(0), ct, refused);

@@ -14,13 +14,13 @@ internal sealed class LoadSql(BundleFile file, IReadOnlyCollection<BundleColumn>
     private string Keys => string.Join(", ", file.KeyFields);
     private string Fields => string.Join(", ", file.Fields);
 
-    /// <summary>Rows that repeat an id at one recorded time: (row, first row, whether they say the same).</summary>
+    /// <summary>Rows that repeat an id at one recorded time: (row, first row, whether they say the same, the time).</summary>
     public string Repeats => $"""
         with first as (
             select min(row) as first_row, {KeyExpressions("s")}, stated
             from {stage} s where not bad group by {string.Join(", ", file.KeyFields.Select((_, i) => i + 2))}, stated having count(*) > 1
         )
-        select s.row, f.first_row, ({Prefixed("s", StageFields)}) is not distinct from ({Prefixed("t", StageFields)})
+        select s.row, f.first_row, ({Prefixed("s", StageFields)}) is not distinct from ({Prefixed("t", StageFields)}), {ExportSql.Instant("s.stated")}
         from first f
         join {stage} t on t.row = f.first_row
         join {stage} s on {KeyMatch("s", "f", coalesced: true)} and s.stated is not distinct from f.stated and s.row <> f.first_row and not s.bad
@@ -49,15 +49,18 @@ internal sealed class LoadSql(BundleFile file, IReadOnlyCollection<BundleColumn>
     /// <summary>(row, column, value, kind) of every staged row that cannot stand.</summary>
     public string RowFaults => string.Join("\nunion all\n", Faults()) + "\norder by 1";
 
-    /// <summary>Rows that say what Haven already holds for that moment.</summary>
+    /// <summary>
+    /// Rows that say what Haven already holds for a moment up to the newest version. A later row that says the same as
+    /// the newest waits for the chain: another row of this bundle may come between them.
+    /// </summary>
     public string DropHeld => $"""
         delete from {Rows} r using (
             select id, recorded, {Fields} from {file.Table} union all
             select id, recorded, {Fields} from {file.History}) v
-        where v.id = r.held_id and v.recorded @> {(knownAsRecorded ? "r.recorded_at" : "'infinity'::timestamptz")} and not r.bad and {SameContent("r", "v")}
+        where v.id = r.held_id and v.recorded @> {(knownAsRecorded ? "r.recorded_at and r.recorded_at <= r.held_at" : "'infinity'::timestamptz")} and not r.bad and {SameContent("r", "v")}
         """;
 
-    public string NotLater => $"select row, held_at from {Rows} where held_id is not null and not bad and recorded_at <= held_at order by row";
+    public string NotLater => $"select row, {ExportSql.Instant("held_at")}, {ExportSql.Instant("recorded_at")} from {Rows} where held_id is not null and not bad and recorded_at <= held_at order by row";
 
     /// <summary>Refuses every row of an id of which one row is refused. Gives (row, a refused row of the same id).</summary>
     public string Siblings => $"""
@@ -93,7 +96,7 @@ internal sealed class LoadSql(BundleFile file, IReadOnlyCollection<BundleColumn>
         analyze {Chain}
         """;
 
-    /// <summary>(row, key of the row it overlaps) where two rows known at one moment cannot both hold.</summary>
+    /// <summary>(row, key and row of what it overlaps, id, first day) where two rows known at one moment cannot both hold.</summary>
     public string Overlaps(ExclusiveHold hold)
     {
         var match = string.Join(" and ", hold.Fields.Select(f => $"a.{f} = b.{f}"));
@@ -108,7 +111,7 @@ internal sealed class LoadSql(BundleFile file, IReadOnlyCollection<BundleColumn>
                 select null, id, {fields}, recorded from {file.Table} b
                 where {whose} and not exists (select from {Chain} c where c.id = b.id)
             )
-            select a.row, min(b.source || '/' || b.source_id), min(b.row), (array_agg(a.id))[1]
+            select a.row, min(b.source || '/' || b.source_id), min(b.row), (array_agg(a.id))[1], min(a.{hold.From})::text
             from known a join known b on {match} and a.id <> b.id
                 and daterange(a.{hold.From}, a.{hold.To}) && daterange(b.{hold.From}, b.{hold.To}) and a.known && b.known
             where a.row is not null group by a.row order by a.row

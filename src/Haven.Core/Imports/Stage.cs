@@ -117,7 +117,7 @@ internal sealed class Stage(BundleFile file, IssueLog log)
         await copy.StartRowAsync(ct);
         await copy.WriteAsync(row, NpgsqlDbType.Bigint, ct);
         await copy.WriteAsync(bad, NpgsqlDbType.Boolean, ct);
-        await (stated is { } at ? copy.WriteAsync(at, NpgsqlDbType.TimestampTz, ct) : copy.WriteNullAsync(ct));
+        await WriteCellAsync(copy, stated, ct);
         for (var i = 0; i < cells.Length; i++)
         {
             var column = columns[i].Column;
@@ -137,14 +137,16 @@ internal sealed class Stage(BundleFile file, IssueLog log)
         return canonical;
     }
 
+    // Days and instants go as PostgreSQL's own count from 2000: Npgsql would turn the first and the last of .NET's
+    // calendar, which sources write for "always" and "open", into infinity.
     private static Task WriteCellAsync(NpgsqlBinaryImporter copy, object? cell, CancellationToken ct) => cell switch
     {
         null => copy.WriteNullAsync(ct),
         string text => copy.WriteAsync(text, NpgsqlDbType.Text, ct),
-        DateOnly day => copy.WriteAsync(day, NpgsqlDbType.Date, ct),
+        DateOnly day => copy.WriteAsync(day.DayNumber - new DateOnly(2000, 1, 1).DayNumber, NpgsqlDbType.Integer, ct),
         bool yes => copy.WriteAsync(yes, NpgsqlDbType.Boolean, ct),
         string[] list => copy.WriteAsync(list, NpgsqlDbType.Array | NpgsqlDbType.Text, ct),
-        DateTime instant => copy.WriteAsync(instant, NpgsqlDbType.TimestampTz, ct),
+        DateTime instant => copy.WriteAsync((instant - DateTime.UnixEpoch.AddYears(30)).Ticks / TimeSpan.TicksPerMicrosecond, NpgsqlDbType.Bigint, ct),
         decimal number => copy.WriteAsync(number, NpgsqlDbType.Numeric, ct),
         _ => throw new InvalidOperationException($"no bundle column gives a {cell.GetType()}"),
     };

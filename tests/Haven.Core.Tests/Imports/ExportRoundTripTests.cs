@@ -5,7 +5,7 @@ namespace Haven.Core.Tests.Imports;
 /// <summary>Export, import with <c>--known-as-recorded</c> into an empty home, export: the same bytes (contracts §2).</summary>
 public sealed class ExportRoundTripTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(501, 12)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(501, 7)];
 
     [Theory, MemberData(nameof(Seeds))]
     public async Task An_export_imported_and_exported_again_is_the_same_to_the_byte(int seed)
@@ -13,7 +13,7 @@ public sealed class ExportRoundTripTests
         var first = await ExportOfAsync(RandomHistory.Of(seed).Rows);
         await using var again = await RealWorld.EmptyAsync();
         (await again.ImportAsync(first)).Errors.ShouldBeEmpty();
-        await ShouldBeSameAsync(first, await again.ExportAsync(), $"seed {seed}");
+        Exports.ShouldBeTheSame(first, await again.ExportAsync(), $"seed {seed}");
     }
 
     [Theory, MemberData(nameof(Seeds))]
@@ -24,7 +24,7 @@ public sealed class ExportRoundTripTests
         new Random(seed).Shuffle(shuffled);
         await using var one = await RealWorld.OfAsync(history.Rows);
         await using var other = await RealWorld.OfAsync(shuffled);
-        await ShouldBeSameAsync(await one.ExportAsync(), await other.ExportAsync(), $"seed {seed}");
+        Exports.ShouldBeTheSame(await one.ExportAsync(), await other.ExportAsync(), $"seed {seed}");
         var now = TimeProvider.System.GetUtcNow();
         foreach (var question in new RandomQuestions(history).Take(25, now))
             (await other.AskAsync(question)).ToString().ShouldBe((await one.AskAsync(question)).ToString(), $"seed {seed}: {question}");
@@ -73,18 +73,5 @@ public sealed class ExportRoundTripTests
     {
         await using var world = await RealWorld.OfAsync(rows);
         return await world.ExportAsync();
-    }
-
-    private static async Task ShouldBeSameAsync(string first, string second, string why)
-    {
-        var ct = TestContext.Current.CancellationToken;
-        var files = Directory.GetFiles(first).Select(Path.GetFileName).Order().ToList();
-        files.ShouldNotBeEmpty();
-        Directory.GetFiles(second).Select(Path.GetFileName).Order().ToList().ShouldBe(files);
-        foreach (var file in files)
-        {
-            var (a, b) = (await File.ReadAllBytesAsync(Path.Combine(first, file!), ct), await File.ReadAllBytesAsync(Path.Combine(second, file!), ct));
-            a.AsSpan().SequenceEqual(b).ShouldBeTrue($"{why}: {file} differs");
-        }
     }
 }

@@ -40,16 +40,19 @@ internal sealed class RealWorld : IAsyncDisposable
         return world;
     }
 
-    public Task<ImportOutcome> ImportAsync(IEnumerable<BundleRow> rows, bool knownAsRecorded = true)
+    /// <summary>Writes the rows as a bundle.</summary>
+    public static string Folder(IEnumerable<BundleRow> rows)
     {
         var folder = TestFolders.New();
         BundleText.Write(rows, folder);
-        return ImportAsync(folder, knownAsRecorded);
+        return folder;
     }
 
-    public Task<ImportOutcome> ImportAsync(string path, bool knownAsRecorded = true, string? rejects = null, bool dryRun = false) =>
-        new ImportBundle(Database).RunAsync(
-            new ImportOptions { Path = path, KnownAsRecorded = knownAsRecorded, RejectsFolder = rejects, DryRun = dryRun }, Context, Ct);
+    public Task<ImportOutcome> ImportAsync(IEnumerable<BundleRow> rows, bool knownAsRecorded = true) =>
+        ImportAsync(Folder(rows), knownAsRecorded);
+
+    public Task<ImportOutcome> ImportAsync(string path, bool knownAsRecorded = true) =>
+        new ImportBundle(Database).RunAsync(new ImportOptions { Path = path, KnownAsRecorded = knownAsRecorded }, Context, Ct);
 
     /// <summary>Exports everything to a new folder.</summary>
     public async Task<string> ExportAsync()
