@@ -2,6 +2,7 @@ using Haven.Core.Access;
 using Haven.Core.Databases;
 using Haven.Core.Imports;
 using Haven.Core.Measures;
+using Haven.Core.People;
 using Haven.TestKit;
 
 namespace Haven.Core.Tests.Reference;
@@ -12,11 +13,13 @@ internal sealed class RealWorld : IAsyncDisposable
     private static readonly OperationContext Context = HavenFixture.Operator;
     private readonly HavenFixture _fixture;
     private readonly RunMeasure _measure;
+    private readonly JoinRecords _join;
 
     private RealWorld(HavenFixture fixture)
     {
         _fixture = fixture;
         _measure = new RunMeasure(fixture.Haven, TimeProvider.System);
+        _join = new JoinRecords(fixture.Haven);
     }
 
     public HavenDatabase Database => _fixture.Haven;
@@ -67,25 +70,7 @@ internal sealed class RealWorld : IAsyncDisposable
     {
         var before = TimeProvider.System.GetUtcNow();
         foreach (var (a, b) in pairs)
-        {
-            await using var transaction = await Database.BeginAsync(DatabaseRole.Loader, Context, Ct);
-            await transaction.ExecuteAsync("""
-                with pair as (
-                    select r.id, coalesce(m.person_id, r.id) as person_id
-                    from people.records r left join people.memberships m using (id)
-                    where (r.source, r.source_id) in (($1, $2), ($3, $4))),
-                kept as (select uuidv7() as person_id),
-                members as (
-                    select id from pair union select id from people.memberships where person_id in (select person_id from pair)),
-                moved as (
-                    update people.memberships m set person_id = kept.person_id from kept
-                    where m.id in (select id from members) returning m.id)
-                insert into people.memberships (id, person_id, reason, decided_by)
-                select id, kept.person_id, 'test', 'test' from members, kept
-                where id not in (select id from people.memberships)
-                """, Ct, a.Source, a.SourceId, b.Source, b.SourceId);
-            await transaction.CommitAsync(Ct);
-        }
+            await _join.RunAsync(new JoinInput { First = a.ToString(), Second = b.ToString(), Reason = "the same child" }, Context, Ct);
 
         return [.. pairs.Select(pair => new Join(pair.A, pair.B, before))];
     }
