@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Haven.Synthetic.Tests;
@@ -11,7 +12,11 @@ internal sealed class CsvTable
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows { get; }
 
-    public static CsvTable Read(string path) => Parse(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)));
+    private static readonly ConcurrentDictionary<string, Lazy<CsvTable>> Tables = new(StringComparer.Ordinal);
+
+    /// <summary>The table in a file that does not change while the tests run.</summary>
+    public static CsvTable Read(string path) => Tables.GetOrAdd(path, file =>
+        new Lazy<CsvTable>(() => Parse(File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true))))).Value;
 
     public static CsvTable Parse(string text)
     {
