@@ -38,7 +38,7 @@ internal sealed class Conferences(ReconstructionInputs inputs, Registry registry
             Review(book, child, held);
         }
 
-        if (late.HeldBesides)
+        for (var i = 0; i < late.FoundAfter; i++)
         {
             var held = Weekday(first);
             book.Add(Row(NextChild(held), "initial", held, attended: false) with { RecordedAt = calendar.AfterReport(ref _random) });

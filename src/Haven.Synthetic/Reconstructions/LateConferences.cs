@@ -2,31 +2,25 @@ using Haven.Synthetic.Randomness;
 
 namespace Haven.Synthetic.Reconstructions;
 
-/// <summary>
-/// Which conferences of a month became known late. Of the month of the second day, where the report came later: the
-/// attendance of six and the whole of three between then and the report, two attendances put right after it, and one
-/// conference held besides. Of the same month a year earlier: one attendance put right after the report.
-/// </summary>
+/// <summary>Lets some conferences of a month become known late: see <see cref="LatenessOfConferences"/>.</summary>
 internal sealed class LateConferences
 {
     private int _attendanceBetween;
     private int _wholeBetween;
-    private int _didNotComeAfterAll;
-    private int _didComeAfterAll;
+    private int _notAttendedAfter;
+    private int _attendedAfter;
 
     public LateConferences(DateOnly month, ReconstructionInputs inputs)
     {
-        var thisMonth = month.Year == inputs.Day.Year && month.Month == inputs.Day.Month;
-        var reportedLater = inputs.Report > inputs.Then;
-        _attendanceBetween = thisMonth && reportedLater ? 6 : 0;
-        _wholeBetween = thisMonth && reportedLater ? 3 : 0;
-        _didNotComeAfterAll = thisMonth && reportedLater ? 2 : 0;
-        _didComeAfterAll = month.AddYears(1) is var next && next.Year == inputs.Day.Year && next.Month == inputs.Day.Month ? 1 : 0;
-        HeldBesides = thisMonth && reportedLater;
+        var late = inputs.LateConferences;
+        if (SameMonth(month, inputs.Day))
+            (_attendanceBetween, _wholeBetween, _notAttendedAfter, FoundAfter) = (late.AttendanceBetween, late.WholeBetween, late.NotAttendedAfter, late.FoundAfter);
+        else if (SameMonth(month.AddYears(1), inputs.Day))
+            _attendedAfter = late.YearEarlierAttendedAfter;
     }
 
-    /// <summary>Whether one more conference of the month was recorded only after the report.</summary>
-    public bool HeldBesides { get; }
+    /// <summary>How many more conferences of the month were recorded only after the report.</summary>
+    public int FoundAfter { get; }
 
     /// <summary>The conference as first recorded, and what was recorded of it afterwards.</summary>
     public ConferenceRow KnownAt(ConferenceRow row, Calendar calendar, ref Prng random, out (DateTimeOffset, Func<ConferenceRow, ConferenceRow>)[] changes)
@@ -40,10 +34,12 @@ internal sealed class LateConferences
 
         if (row.PoliceAttended && _wholeBetween-- > 0)
             return row with { RecordedAt = calendar.BetweenThenAndReport(ref random) };
-        if (row.PoliceAttended && _didNotComeAfterAll-- > 0)
+        if (row.PoliceAttended && _notAttendedAfter-- > 0)
             changes = [(calendar.AfterReport(ref random), later => later with { PoliceAttended = false })];
-        else if (!row.PoliceAttended && _didComeAfterAll-- > 0)
+        else if (!row.PoliceAttended && _attendedAfter-- > 0)
             changes = [(calendar.AfterReport(ref random), later => later with { PoliceAttended = true, PoliceInvited = true })];
         return row;
     }
+
+    private static bool SameMonth(DateOnly month, DateOnly day) => month.Year == day.Year && month.Month == day.Month;
 }

@@ -123,6 +123,8 @@ internal sealed record ReconstructionInputs
 
     public required IReadOnlyList<ConferenceQuota> Conferences { get; init; }
 
+    public LatenessOfConferences LateConferences { get; init; } = new();
+
     /// <summary>Children of child protection besides the flagged ones.</summary>
     public int ProtectedChildren { get; init; }
 
@@ -131,6 +133,25 @@ internal sealed record ReconstructionInputs
 
     /// <summary>What the folder's README says of the scenario, one line each.</summary>
     public required IReadOnlyList<string> About { get; init; }
+}
+
+/// <summary>How many conferences of the second day's month came to be known late, and of the same month a year earlier.</summary>
+internal sealed record LatenessOfConferences
+{
+    /// <summary>The police came, recorded only between then and the report.</summary>
+    public int AttendanceBetween { get; init; }
+
+    /// <summary>The police came, the whole conference recorded only between then and the report.</summary>
+    public int WholeBetween { get; init; }
+
+    /// <summary>Counted as attended at the report, put right after it.</summary>
+    public int NotAttendedAfter { get; init; }
+
+    /// <summary>Besides the quota: held and recorded only after the report; the police did not come.</summary>
+    public int FoundAfter { get; init; }
+
+    /// <summary>A year earlier: counted as not attended at the report, put right after it.</summary>
+    public int YearEarlierAttendedAfter { get; init; }
 }
 
 /// <summary>Crimes that no quota counts, and crimes of the quota that were judged late.</summary>

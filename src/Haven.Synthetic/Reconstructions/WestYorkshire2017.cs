@@ -87,6 +87,7 @@ internal static class WestYorkshire2017
             new(2016, 9, 122, 94), new(2016, 10, 133, 105), new(2016, 11, 137, 111), new(2016, 12, 108, 89),
             new(2017, 1, 128, 108), new(2017, 2, 126, 109), new(2017, 3, 141, 124), new(2017, 4, 117, 104),
         ],
+        LateConferences = new() { AttendanceBetween = 6, WholeBetween = 3, NotAttendedAfter = 2, FoundAfter = 1, YearEarlierAttendedAfter = 1 },
         ProtectedChildren = 1050,
         Published =
         [
