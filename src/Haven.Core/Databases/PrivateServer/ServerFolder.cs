@@ -73,6 +73,8 @@ internal sealed class ServerFolder
         // Locks last: they say that the rest is there.
         Directory.CreateDirectory(_path);
         Directory.CreateDirectory(Run);
+        // For whoever finds the folder and wonders whose it is.
+        await File.WriteAllTextAsync(this["home"], Home.Path, ct);
         var locks = $"{Locks}.{Guid.CreateVersion7():N}";
         Directory.CreateDirectory(locks);
         if (!OperatingSystem.IsWindows())
