@@ -39,7 +39,7 @@ internal static class LinkReport
             result.Candidates,
             pairs = Joined(input, result),
             clusters = result.ClusterCount,
-            thresholds = new { probability = result.Threshold },
+            thresholds = new { probability = result.Threshold, expectedPrecision = result.Expected.Precision, expectedRecall = result.Expected.Recall },
             timings = result.Timings.ToDictionary(t => t.Stage, t => Math.Round(t.Seconds, 4), StringComparer.Ordinal),
             engineSeconds = Math.Round(result.EngineSeconds, 4),
             peakBytes = PeakBytes(),
@@ -86,6 +86,7 @@ internal static class LinkReport
         foreach (var time in result.Timings) output.Line(string.Create(c, $"  {time.Seconds,8:0.000} s {time.Stage}"));
         output.Line(string.Create(c, $"  {result.EngineSeconds,8:0.000} s in all; peak memory {PeakBytes() / 1e6:N0} MB"));
         if (written is { } count) output.Line(string.Create(c, $"Pairs written: {count:N0}"));
+        output.Line(string.Create(c, $"Joined from probability {result.Threshold:0.000}: by the model itself precision {result.Expected.Precision:0.0000} and recall {result.Expected.Recall:0.0000} over compared pairs"));
         if (score is not { } s) return;
         output.Line("Against the truth");
         output.Line(string.Create(c, $"  pairs:   precision {s.Pairs.Precision:0.0000}, recall {s.Pairs.Recall:0.0000}, F1 {s.Pairs.F1:0.0000}"));

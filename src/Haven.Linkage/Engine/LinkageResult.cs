@@ -25,7 +25,18 @@ public sealed class LinkageResult
     public required IReadOnlyList<StageTime> Timings { get; init; }
 
     /// <summary>From this probability on records are joined.</summary>
-    public double Threshold => 1 / (1 + Math.Exp(-ThresholdOdds));
+    public double Threshold => Expected.Threshold;
+
+    /// <summary>What the threshold is worth by the model itself, over compared pairs.</summary>
+    public required ExpectedQuality Expected { get; init; }
+
+    /// <summary>The fitted model.</summary>
+    public LinkageModel Model => LinkageModel.Of(Weights);
+
+    /// <summary>Why two records are, or are not, taken to be one person.</summary>
+    /// <param name="first">Record number, from 0; for two lists those of the second follow those of the first.</param>
+    /// <param name="second">Record number, from 0.</param>
+    public PairExplanation Explain(int first, int second) => Explainer.Explain(this, first, second);
 
     /// <summary>Seconds from columns in memory to clusters.</summary>
     public double EngineSeconds => Timings.Sum(t => t.Seconds);
@@ -39,7 +50,7 @@ public sealed class LinkageResult
     /// <summary>Where the second list begins; 0 for one list.</summary>
     internal int Split { get; init; }
 
-    internal float ThresholdOdds { get; init; }
+    internal float ThresholdOdds => LinkageRun.Odds(Threshold);
 
     internal FieldSet Set { get; init; } = null!;
 

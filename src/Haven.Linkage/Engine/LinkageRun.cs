@@ -29,22 +29,26 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         var scoring = new Scoring(rows, weights, blocks, splitRow, threads);
         var edges = scoring.Run(KeepFrom);
         clock.Done("scoring");
-        var groups = split > 0 ? OneToOne.Run(rows.Count, edges, Threshold) : Clusterer.Run(rows, weights, Threshold, edges, threads);
+        var expected = options.Config.Threshold is { } p ? ExpectedQuality.At(p, edges, rows) : ExpectedQuality.Best(edges, rows);
+        var threshold = Odds(expected.Threshold);
+        var groups = split > 0 ? OneToOne.Run(rows.Count, edges, threshold) : Clusterer.Run(rows, weights, threshold, edges, threads);
         var (clusters, count) = Number(rows, groups);
         clock.Done("clusters");
         return new LinkageResult
         {
             Records = table.Count, Columns = plan, Clusters = clusters, ClusterCount = count, Candidates = scoring.Candidates,
-            Keys = scoring.Yields, Timings = clock.Times, Set = set, Rows = rows, Weights = weights, Edges = edges, Blocks = blocks, Split = split, ThresholdOdds = Threshold,
+            Keys = scoring.Yields, Timings = clock.Times, Set = set, Rows = rows, Weights = weights, Edges = edges, Blocks = blocks, Split = split, Expected = expected,
         };
     }
 
-    private float Threshold => options.Config.Threshold is { } p ? (float)Math.Log(p / (1 - p)) : 0;
+    /// <summary>Natural log odds of a probability.</summary>
+    internal static float Odds(double p) => (float)Math.Log(p / (1 - p));
 
     private double AllPairs => split > 0 ? (double)split * (table.Count - split) : table.Count * (table.Count - 1.0) / 2;
 
     private Weights Fit(FieldSet set, DistinctRows rows, RandomAgreement random, Blocks blocks, int splitRow)
     {
+        if (options.Model is { } model) return model.For(set, random);
         var start = Starting.Weights(set, random, AllPairs);
         var walk = new Walk(blocks, splitRow);
         var comparer = new PairComparer(set);

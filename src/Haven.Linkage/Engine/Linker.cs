@@ -32,6 +32,9 @@ public sealed record LinkageOptions
     /// <summary>Kinds of columns and threshold; what it leaves open is found from the data.</summary>
     public LinkageConfig Config { get; init; } = new();
 
+    /// <summary>A model fitted before; null to fit one to these records.</summary>
+    public LinkageModel? Model { get; init; }
+
     /// <summary>Threads to use; 0 for as many as the machine has cores, at most 16.</summary>
     public int Threads { get; init; }
 
