@@ -60,8 +60,7 @@ internal static class Tables
         }
 
         if (split == 0) found = people.Values.Sum(p => p.Sum(c => c.Value * (c.Value - 1) / 2.0));
-        var splitRow = split > 0 ? rows.RowOf.Take(split).Max() + 1 : 0;
-        var walk = new Walk(result.Blocks, splitRow);
+        var walk = new Walk(result.Blocks, split);
         for (var row = 0; row < rows.Count; row++)
             foreach (var other in walk.Partners(row))
                 foreach (var a in people[row])

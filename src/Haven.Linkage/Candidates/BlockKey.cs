@@ -20,7 +20,7 @@ internal sealed class BlockKey(FieldSet set, KeyPart[] parts)
         var single = many ? parts.Length - 1 : parts.Length;
         for (var p = 0; p < single; p++)
         {
-            var own = parts[p].Hash[row[parts[p].Field]];
+            var own = parts[p].Of(set, parts[p].Field, row[parts[p].Field]);
             if (own == 0) return 0;
             hash = Mix(hash, own);
         }
@@ -37,13 +37,13 @@ internal sealed class BlockKey(FieldSet set, KeyPart[] parts)
     private int WriteNames(KeyPart part, ReadOnlySpan<int> row, uint hash, Span<uint> into)
     {
         var n = 0;
-        Add(part.Hash[row[set.Forename]], hash, into, ref n);
+        Add(part.Of(set, set.Forename, row[set.Forename]), hash, into, ref n);
         var surname = row[set.Surname];
-        Add(part.Hash[surname], hash, into, ref n);
+        Add(part.Of(set, set.Surname, surname), hash, into, ref n);
         foreach (var word in set.Fields[set.Surname].Values.Parts(surname))
-            if (word > 0) Add(part.Hash[word], hash, into, ref n);
+            if (word > 0) Add(part.Of(set, set.Surname, word), hash, into, ref n);
         if (set.OtherNames >= 0)
-            foreach (var own in part.ListHash[row[set.OtherNames]]) Add(own, hash, into, ref n);
+            foreach (var own in part.OfList(set, row[set.OtherNames])) Add(own, hash, into, ref n);
         return n;
     }
 

@@ -34,6 +34,14 @@ internal sealed class KeyPart
     /// <summary>For the two aspects of any name: for each list of other names the hashes of its names.</summary>
     public uint[][] ListHash { get; init; } = [];
 
+    /// <summary>The hash of a value, worked out when it came after the others.</summary>
+    public uint Of(FieldSet set, int field, int value) => value < Hash.Length ? Hash[value] : HashOf(Aspect, set.Fields[field], value);
+
+    /// <summary>The hashes of a list of other names.</summary>
+    public uint[] OfList(FieldSet set, int list) => list < ListHash.Length
+        ? ListHash[list]
+        : [.. set.Fields[set.OtherNames].Values.Parts(list).Select(t => Of(set, set.Forename, t)).Where(h => h != 0)];
+
     public bool IsMany => Aspect is KeyAspect.AnyName or KeyAspect.AnySound;
 
     /// <summary>The part's hash of one value of its field, 0 when the value does not have it.</summary>

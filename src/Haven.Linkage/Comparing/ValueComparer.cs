@@ -12,6 +12,7 @@ internal sealed class ValueComparer
     private readonly Letters[][] letters;
     private readonly int[][] packed;
     private readonly Comparison[] comparisons;
+    private readonly int[] known;
     private readonly ulong[] places = new ulong[256];
     private readonly ulong[]?[] caches;
     private readonly Func<int, int, Level>[] single;
@@ -22,6 +23,7 @@ internal sealed class ValueComparer
         caches = new ulong[]?[set.Fields.Length];
         letters = [.. set.Fields.Select(f => f.Comparison is Comparison.Forename or Comparison.Surname ? f.Values.PrepareLetters() : [])];
         packed = [.. set.Fields.Select(f => f.Comparison is Comparison.Date ? Packed(f.Values) : [])];
+        known = [.. letters.Select((l, f) => set.Fields[f].Comparison == Comparison.Date ? packed[f].Length : l.Length > 0 ? l.Length : ValueStore.LayerFrom)];
         comparisons = [.. set.Fields.Select(f => f.Comparison)];
         single = [.. set.Fields.Select(f => One(f))];
     }
@@ -30,6 +32,7 @@ internal sealed class ValueComparer
     public Level Compare(int field, int a, int b)
     {
         if (a == b) return Level.Same;
+        if (a >= known[field] || b >= known[field]) return Direct(field, a, b);
         if (Apart(field, a, b)) return Level.Different;
         if (comparisons[field] == Comparison.Date) return DateComparer.Compare(packed[field][a], packed[field][b]);
         if (comparisons[field] == Comparison.Sex) return Level.Different;
@@ -56,7 +59,7 @@ internal sealed class ValueComparer
 
     private static int[] Packed(ValueStore dates)
     {
-        var result = new int[dates.Count];
+        var result = new int[dates.KnownCount];
         for (var v = 1; v < result.Length; v++) result[v] = dates.Parts(v)[0];
         return result;
     }

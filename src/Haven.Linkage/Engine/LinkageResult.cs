@@ -60,6 +60,8 @@ public sealed class LinkageResult
 
     internal List<Edge> Edges { get; init; } = [];
 
+    internal IReadOnlyList<BlockKey> BlockKeys { get; init; } = [];
+
     internal Blocks Blocks { get; init; } = null!;
 }
 

@@ -14,8 +14,8 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         var plan = KindInference.Infer(table, options.Config);
         var set = FieldSet.Build(table, plan, threads);
         clock.Done("fields");
-        var rows = DistinctRows.Of(set, split);
-        var splitRow = split > 0 ? rows.RowOf.Take(split).Max() + 1 : 0;
+        var rows = split > 0 || options.KeepAlike ? DistinctRows.Each(set) : DistinctRows.Of(set);
+        var splitRow = split;
         clock.Done("distinct rows");
         var random = RandomAgreement.Of(set, threads);
         clock.Done("random agreement");
@@ -31,13 +31,15 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         clock.Done("scoring");
         var expected = options.Config.Threshold is { } p ? ExpectedQuality.At(p, edges, rows) : ExpectedQuality.Best(edges, rows);
         var threshold = Odds(expected.Threshold);
+        var weak = AlikeRows.Weak(rows, weights, threshold, AllPairs);
+        edges.RemoveAll(e => weak[e.A] || weak[e.B]);
         var groups = split > 0 ? OneToOne.Run(rows.Count, edges, threshold) : Clusterer.Run(rows, weights, threshold, edges, threads);
-        var (clusters, count) = Number(rows, groups);
+        var (clusters, count) = Number(rows, groups, weak);
         clock.Done("clusters");
         return new LinkageResult
         {
             Records = table.Count, Columns = plan, Clusters = clusters, ClusterCount = count, Candidates = scoring.Candidates,
-            Keys = scoring.Yields, Timings = clock.Times, Set = set, Rows = rows, Weights = weights, Edges = edges, Blocks = blocks, Split = split, Expected = expected,
+            Keys = scoring.Yields, BlockKeys = keys, Timings = clock.Times, Set = set, Rows = rows, Weights = weights, Edges = edges, Blocks = blocks, Split = split, Expected = expected,
         };
     }
 
@@ -66,7 +68,7 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         return fit.Fit();
     }
 
-    private (int[] Clusters, int Count) Number(DistinctRows rows, Groups groups)
+    private (int[] Clusters, int Count) Number(DistinctRows rows, Groups groups, bool[] weak)
     {
         var numbers = new int[rows.Count];
         Array.Fill(numbers, -1);
@@ -75,7 +77,7 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         for (var r = 0; r < clusters.Length; r++)
         {
             ref var number = ref numbers[groups.Find(rows.RowOf[r])];
-            if (number < 0) number = count++;
+            if (number < 0 || weak[rows.RowOf[r]]) number = count++;
             clusters[r] = number;
         }
 

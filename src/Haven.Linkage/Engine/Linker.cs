@@ -38,5 +38,8 @@ public sealed record LinkageOptions
     /// <summary>Threads to use; 0 for as many as the machine has cores, at most 16.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Whether records alike in every field stay rows of their own, as an index needs them.</summary>
+    internal bool KeepAlike { get; init; }
+
     internal int ThreadCount => Threads > 0 ? Threads : Math.Clamp(Environment.ProcessorCount, 1, 16);
 }

@@ -65,6 +65,24 @@ internal sealed class FieldSet
         return result;
     }
 
+    /// <summary>The same fields with layers over their values (see <see cref="ValueStore.Layer"/>).</summary>
+    public FieldSet Layer()
+    {
+        var layers = Fields.Select(f => f.Values).Distinct().ToDictionary(v => v, v => v.Layer());
+        return new FieldSet
+        {
+            Fields = [.. Fields.Select(f => new Field { Name = f.Name, Kind = f.Kind, Comparison = f.Comparison, Values = layers[f.Values], Codes = [] })],
+            Records = Records, SignatureAt = SignatureAt, Stride = Stride, Forename = Forename, Surname = Surname, OtherNames = OtherNames,
+            TokenParts = TokenParts, ListParts = ListParts,
+        };
+    }
+
+    /// <summary>Forgets what the layers added.</summary>
+    public void ClearLayer()
+    {
+        foreach (var field in Fields) field.Values.ClearLayer();
+    }
+
     /// <summary>Writes a record's row: value ids, then signatures.</summary>
     public void Write(int record, Span<int> row)
     {

@@ -6,6 +6,10 @@ namespace Haven.Linkage;
 /// </summary>
 internal sealed class ValueStore
 {
+    /// <summary>Ids from here on belong to a layer over another store.</summary>
+    public const int LayerFrom = 1 << 27;
+
+    private readonly ValueStore? under;
     private readonly Codes codes;
     private readonly Func<string, int[]>? partsOf;
     private readonly Dictionary<string, int> ids;
@@ -30,7 +34,13 @@ internal sealed class ValueStore
         parts[0] = [];
     }
 
+    private ValueStore(ValueStore under)
+        : this(under.codes, 4, under.partsOf) => this.under = under;
+
     public int Count { get; private set; } = 1;
+
+    /// <summary>The values of the store itself, or of the one a layer lies over.</summary>
+    public int KnownCount => (under ?? this).Count;
 
     public Codes Codes => codes;
 
@@ -39,38 +49,67 @@ internal sealed class ValueStore
     /// <param name="own">Its parts when they cannot be had from the value alone.</param>
     public int Intern(string value, int[]? own = null)
     {
-        if (ids.TryGetValue(value, out var id)) return id;
-        id = Count;
-        if (id == text.Length) Grow();
+        if (Find(value) is >= 0 and var known) return known;
+        var at = Count;
+        if (at == text.Length) Grow();
+        var id = under is null ? at : LayerFrom + at;
         ids.Add(value, id);
-        text[id] = value;
-        parts[id] = own;
-        Count = id + 1;
+        text[at] = value;
+        parts[at] = own;
+        encoded[at] = null;
+        Count = at + 1;
         return id;
     }
 
     /// <summary>The id of a value, or -1 when it has never been seen.</summary>
-    public int Find(string value) => ids.GetValueOrDefault(value, -1);
+    public int Find(string value) => under?.Find(value) is >= 0 and var known ? known : ids.GetValueOrDefault(value, -1);
 
-    public string Text(int id) => text[id];
+    public string Text(int id) => Holder(ref id).text[id];
 
     /// <summary>The characters as codes, for the bit-parallel comparers.</summary>
-    public byte[] Encoded(int id) => encoded[id] ??= codes.Of(text[id]);
+    public byte[] Encoded(int id)
+    {
+        var holder = Holder(ref id);
+        return holder.encoded[id] ??= codes.Of(holder.text[id]);
+    }
 
     /// <summary>The parts of a value; empty when it has none.</summary>
-    public int[] Parts(int id) => parts[id] ??= partsOf?.Invoke(text[id]) ?? [];
+    public int[] Parts(int id)
+    {
+        var holder = Holder(ref id);
+        return holder.parts[id] ??= partsOf?.Invoke(holder.text[id]) ?? [];
+    }
 
     /// <summary>What rules a likeness out quickly.</summary>
-    public Letters LettersOf(int id) => letters is { } known && id < known.Length ? known[id] : Letters.Of(Encoded(id), false);
+    public Letters LettersOf(int id) => (under ?? this).letters is { } known && id < known.Length ? known[id] : Letters.Of(Encoded(id), false);
 
     /// <summary>Works out the letters of all values at once, for stores that are compared often.</summary>
     public Letters[] PrepareLetters()
     {
+        if (under is not null) return under.PrepareLetters();
         if (letters is { } known && known.Length == Count) return known;
         var all = new Letters[Count];
         for (var id = 1; id < all.Length; id++) all[id] = Letters.Of(Encoded(id), Parts(id).Length > 0);
         letters = all;
         return all;
+    }
+
+    /// <summary>A store that adds to this one without changing it: what is looked up need not be kept.</summary>
+    public ValueStore Layer() => new(this);
+
+    /// <summary>Forgets what a layer added.</summary>
+    public void ClearLayer()
+    {
+        ids.Clear();
+        ids[""] = 0;
+        Count = 1;
+    }
+
+    private ValueStore Holder(ref int id)
+    {
+        if (id < LayerFrom) return under ?? this;
+        id -= LayerFrom;
+        return this;
     }
 
     private void Grow()

@@ -9,6 +9,15 @@ internal sealed record FieldAgreement(double[] Overall, float[] Same, float[]? O
 {
     private readonly float[] logs = [.. Overall.Select(u => (float)Math.Log(Math.Max(u, 1e-9)))];
 
+    /// <summary>Of a value that came after the frequencies were taken: half a record's worth.</summary>
+    public float SameOf(int value) => value < Same.Length ? Same[value] : Rarest;
+
+    public float ElsewhereOf(int value) => Elsewhere is { } table && value < table.Length ? table[value] : logs[7];
+
+    public float FuzzyOf(int value, int level) => Own is { } table && (value * 8) + level < table.Length && value < ValueStore.LayerFrom ? table[(value * 8) + level] : logs[level];
+
+    private float Rarest { get; } = Same.Length > 1 ? Same.Skip(1).Min() : -10;
+
     /// <summary>Log u of a level over all values.</summary>
     public float Log(int level) => logs[level];
 }

@@ -64,8 +64,10 @@ internal sealed class PairComparer(FieldSet set)
     {
         if (name == 0) return false;
         if (name == crossing) return true;
-        if (crossing != 0 && Holds(tokenParts[crossing], name)) return true;
-        return others >= 0 && other[others] != 0 && Holds(listParts[other[others]], name);
+        if (crossing != 0 && Holds(crossing < tokenParts.Length ? tokenParts[crossing] : set.Fields[forename].Values.Parts(crossing), name)) return true;
+        if (others < 0 || other[others] == 0) return false;
+        var list = other[others];
+        return Holds(list < listParts.Length ? listParts[list] : set.Fields[others].Values.Parts(list), name);
     }
 
     private static bool Holds(int[] list, int value)

@@ -25,6 +25,13 @@ internal sealed class Weights
 
     public float PriorPlace { get; set; }
 
+    /// <summary>The same weights for a layered set of fields.</summary>
+    public Weights Over(FieldSet layers) => new()
+    {
+        Set = layers, Random = Random, Match = Match, Household = Household, Place = Place,
+        PriorMatch = PriorMatch, PriorHousehold = PriorHousehold, PriorPlace = PriorPlace,
+    };
+
     /// <summary>The sum for matches alone: log odds are never above it plus <see cref="PriorMatch"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float SumOfMatch(ulong pattern, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
@@ -81,12 +88,12 @@ internal sealed class Weights
             case Level.Different:
                 return own.Log(1);
             case Level.Same:
-                return own.Same[a[f]];
-            case Level.Elsewhere when own.Elsewhere is { } table:
-                var left = a[f] == 0 ? float.NegativeInfinity : table[a[f]];
-                return Math.Max(left, b[f] == 0 ? float.NegativeInfinity : table[b[f]]);
+                return own.SameOf(a[f]);
+            case Level.Elsewhere when own.Elsewhere is not null:
+                var left = a[f] == 0 ? float.NegativeInfinity : own.ElsewhereOf(a[f]);
+                return Math.Max(left, b[f] == 0 ? float.NegativeInfinity : own.ElsewhereOf(b[f]));
             default:
-                return own.Own is { } fuzzy ? Math.Max(fuzzy[(a[f] * 8) + (int)level], fuzzy[(b[f] * 8) + (int)level]) : own.Log((int)level);
+                return Math.Max(own.FuzzyOf(a[f], (int)level), own.FuzzyOf(b[f], (int)level));
         }
     }
 }

@@ -29,8 +29,8 @@ internal sealed class DistinctRows
     /// <summary>How many records are alike in each row.</summary>
     public int[] Size { get; }
 
-    /// <summary>Finds the rows. Records of different lists (before and from <paramref name="split"/>) are never one row.</summary>
-    public static DistinctRows Of(FieldSet set, int split)
+    /// <summary>Finds the rows.</summary>
+    public static DistinctRows Of(FieldSet set)
     {
         var fields = set.Stride;
         var rowOf = new int[set.Records];
@@ -44,7 +44,6 @@ internal sealed class DistinctRows
         var rows = 0;
         for (var r = 0; r < set.Records; r++)
         {
-            if (r == split && split > 0) Array.Clear(table);
             var row = codes.AsSpan(r * fields, fields);
             var slot = (int)(Hash(row) >> (64 - bits));
             while (table[slot] != 0 && !codes.AsSpan((table[slot] - 1) * fields, fields).SequenceEqual(row))
@@ -61,6 +60,22 @@ internal sealed class DistinctRows
         }
 
         return new DistinctRows(rowOf, codes, [.. size], fields);
+    }
+
+    /// <summary>Every record as a row of its own.</summary>
+    public static DistinctRows Each(FieldSet set)
+    {
+        var rowOf = new int[set.Records];
+        var codes = new int[(long)set.Records * set.Stride];
+        for (var r = 0; r < rowOf.Length; r++)
+        {
+            rowOf[r] = r;
+            set.Write(r, codes.AsSpan(r * set.Stride, set.Stride));
+        }
+
+        var size = new int[set.Records];
+        Array.Fill(size, 1);
+        return new DistinctRows(rowOf, codes, size, set.Stride);
     }
 
     public ReadOnlySpan<int> Row(int row) => Codes.AsSpan(row * Stride, Stride);
