@@ -14,6 +14,8 @@ internal static class HeaderWords
             return false;
         }
 
+        // Where a record comes from, and what a person must not be matched by.
+        if (Has("source", "agency", "system", "ethnicity", "religion", "disabilities", "origin", "nameorigin")) return FieldKind.Ignore;
         if (Has("dob", "birthdate", "dateofbirth", "born") || (Has("date", "day") && Has("birth"))) return FieldKind.DateOfBirth;
         if (Has("fullname", "wholename") || (Has("full", "whole", "complete", "and") && Has("name", "surname"))) return FieldKind.FullName;
         if (Has("surname", "lastname", "familyname", "sname", "lname") || (Has("last", "family", "second") && Has("name", "names"))) return FieldKind.Surname;

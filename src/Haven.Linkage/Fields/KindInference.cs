@@ -38,6 +38,7 @@ public static class KindInference
         if (distinct == 0) return Say(FieldKind.Ignore, "holds no value");
         if (NumbersRows(column, records)) return Say(FieldKind.Ignore, "merely numbers the rows");
         var shape = ContentShape.Of(column, Sample);
+        if (HeaderWords.KindOf(column.Name) is FieldKind.Ignore) return Say(FieldKind.Ignore, "says where a record comes from, or what nobody is matched by");
         if (HeaderWords.KindOf(column.Name) is { } named && shape.Allows(named)) return Say(named, "its header says so");
         if (shape.Dates > 0.8f) return Say(FieldKind.DateOfBirth, "it holds dates");
         if (shape.Emails > 0.5f) return Say(FieldKind.Email, "it holds email addresses");

@@ -96,7 +96,7 @@ internal sealed class Expectation(FieldSet set, RandomAgreement random, double a
         fit.PriorHousehold = Prior(household);
         fit.PriorPlace = Prior(place);
         Update(fit.Match, match, f => Starting.Match(f));
-        Update(fit.Household, household, f => Starting.Household(f));
+        Update(fit.Household, household, f => Starting.Household(f), Starting.IsFixedInHousehold);
         Update(fit.Place, place, f => Starting.Place(f));
     }
 
@@ -117,7 +117,7 @@ internal sealed class Expectation(FieldSet set, RandomAgreement random, double a
         return new PairSums(match, household, place);
     }
 
-    private void Update(float[] table, double[] mass, Func<Field, double[]> prior)
+    private void Update(float[] table, double[] mass, Func<Field, double[]> prior, Func<Field, bool>? isFixed = null)
     {
         var counts = new double[fields * 8];
         for (var p = 0; p < patterns.Count; p++)
@@ -128,7 +128,7 @@ internal sealed class Expectation(FieldSet set, RandomAgreement random, double a
 
         for (var f = 0; f < fields; f++)
         {
-            if (float.IsNaN(table[(f * 8) + 1])) continue;
+            if (float.IsNaN(table[(f * 8) + 1]) || isFixed?.Invoke(set.Fields[f]) == true) continue;
             var start = prior(set.Fields[f]);
             double total = 0;
             for (var l = 1; l < 8; l++) total += counts[(f * 8) + l] + (PriorPairs * start[l]);

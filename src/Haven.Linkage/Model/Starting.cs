@@ -3,7 +3,16 @@ namespace Haven.Linkage;
 /// <summary>Where fitting starts, and what it falls back on where the data say little. Order: level 0 (unused) to 7.</summary>
 internal static class Starting
 {
-    public static bool InHousehold(Field f) => f.Comparison is Comparison.Surname or Comparison.Phone || f.Place;
+    /// <summary>What people of one household may share by more than chance.</summary>
+    public static bool InHousehold(Field f) =>
+        f.Place || f.Comparison is Comparison.Surname or Comparison.Phone or Comparison.Email or Comparison.Forename or Comparison.Date;
+
+    /// <summary>
+    /// What a household shares of names and birth dates is not fitted, or the class would drift into a second kind of
+    /// match. Two in a hundred pairs of siblings or of parent and child are twins or namesakes; three have a forename
+    /// that is the other's surname or middle name, as where children bear their father's name.
+    /// </summary>
+    public static bool IsFixedInHousehold(Field f) => f.Comparison is Comparison.Forename or Comparison.Date;
 
     public static bool InPlace(Field f) => f.Place;
 
@@ -22,9 +31,13 @@ internal static class Starting
         _ => [0, 0.15, 0, 0, 0, 0.10, 0.75, 0],
     };
 
-    public static double[] Household(Field f) => f.Comparison == Comparison.Surname
-        ? [0, 0.12, 0.02, 0.01, 0.05, 0.05, 0.75, 0]
-        : Place(f);
+    public static double[] Household(Field f) => f.Comparison switch
+    {
+        Comparison.Surname => [0, 0.12, 0.02, 0.01, 0.05, 0.05, 0.75, 0],
+        Comparison.Forename => [0, 0.90, 0.01, 0.01, 0.02, 0.01, 0.02, 0.03],
+        Comparison.Date => [0, 0.915, 0.05, 0.005, 0.005, 0.005, 0.02, 0],
+        _ => Place(f),
+    };
 
     public static double[] Place(Field f) => f.Comparison == Comparison.Postcode
         ? [0, 0.10, 0.05, 0.10, 0.10, 0.05, 0.60, 0]
