@@ -74,7 +74,8 @@ internal sealed class LinkInput
             config = config with { Threshold = p };
         }
 
-        return new LinkageOptions { Config = config };
+        var model = context.Get(options.Model) is { } saved ? LinkageModel.Parse(File.ReadAllText(saved)) : null;
+        return new LinkageOptions { Config = config, Model = model };
     }
 
     private static void Need(RecordTable[] lists, string name, string option, bool all)

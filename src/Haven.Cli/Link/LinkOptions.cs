@@ -22,5 +22,12 @@ internal sealed class LinkOptions
 
     public Option<string[]> Explain { get; } = Arguments.List("--explain", "Explain the evidence on two records.", "ID,ID");
 
-    public IEnumerable<Option> All => [Config, Id, Ignore, Threshold, Pairs, Clusters, Truth, Explain];
+    /// <summary>For dedupe alone.</summary>
+    public Option<string?> Index { get; } = new("--index") { Description = "Write an index for haven link find.", HelpName = "OUT" };
+
+    public Option<string?> Model { get; } = new("--model") { Description = "Use a model saved before instead of fitting one.", HelpName = "IN.json" };
+
+    public Option<string?> SaveModel { get; } = new("--save-model") { Description = "Write the fitted model.", HelpName = "OUT.json" };
+
+    public IEnumerable<Option> All => [Config, Id, Ignore, Threshold, Pairs, Clusters, Truth, Explain, Model, SaveModel];
 }

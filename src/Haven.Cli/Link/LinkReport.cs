@@ -30,8 +30,12 @@ internal static class LinkReport
             : Linker.Dedupe(input.Bare[0], input.Options);
         if (context.Get(options.Clusters) is { } clusters) LinkFiles.WriteClusters(clusters, input, result, files);
         long? written = context.Get(options.Pairs) is { } pairs ? LinkFiles.WritePairs(pairs, input, result) : null;
+        if (context.Get(options.SaveModel) is { } model) File.WriteAllText(model, result.Model.ToJson());
+        if (files.Length == 1 && context.Get(options.Index) is { } index) SaveIndex(input, result, index);
+        var explained = Explain(context, options, input, result);
         var score = Score(input, result);
         Print(context.Output, result, score, written);
+        PrintExplanation(context.Output, explained);
         context.Output.Document(new
         {
             result.Records,
@@ -43,8 +47,36 @@ internal static class LinkReport
             timings = result.Timings.ToDictionary(t => t.Stage, t => Math.Round(t.Seconds, 4), StringComparer.Ordinal),
             engineSeconds = Math.Round(result.EngineSeconds, 4),
             peakBytes = PeakBytes(),
+            explain = explained,
+            model = result.Model,
             truth = score is { } s ? new { pairwise = Shape(s.Pairs), bcubed = Shape(s.Cubed) } : null,
         });
+    }
+
+    private static void SaveIndex(LinkInput input, LinkageResult result, string path)
+    {
+        string[] ids = [.. Enumerable.Range(0, result.Records).Select(input.IdOf)];
+        using var index = PersonIndex.Build(input.Bare[0], ids, input.Options with { Model = result.Model });
+        index.Save(path);
+    }
+
+    private static PairExplanation? Explain(VerbContext context, LinkOptions options, LinkInput input, LinkageResult result) =>
+        context.Get(options.Explain) switch
+        {
+            null or [] => null,
+            [var a, var b] => result.Explain(input.Find(a, 0), input.Find(b, input.Split > 0 ? 1 : 0)),
+            _ => throw new InputException("--explain: give two ids parted by a comma, as in --explain r1,r2"),
+        };
+
+    private static void PrintExplanation(Output output, PairExplanation? pair)
+    {
+        if (pair is null) return;
+        output.Line();
+        output.Line(pair.Summary + (pair.Joined ? " They were joined." : " They were not joined."));
+        foreach (var field in pair.Fields)
+            output.Line(string.Create(CultureInfo.InvariantCulture,
+                $"  {field.Weight,7:0.0} bits  {field.Words}: '{field.FirstValue}' and '{field.SecondValue}' (one random pair in {field.OneIn:N0})"));
+        output.Line(string.Create(CultureInfo.InvariantCulture, $"  {pair.Weight,7:0.0} bits in all, probability {pair.Probability:0.0000} from this pair alone"));
     }
 
     private static object Shape(TruthScore score) => new { score.Precision, score.Recall, score.F1 };

@@ -15,13 +15,15 @@ internal static class LinkVerb
             LinkReport.RunAsync(context, options, [context.Get(one)]));
 
         var two = new Argument<string[]>("A.csv B.csv") { Description = "Two lists without duplicates; columns are matched by name.", Arity = new ArgumentArity(2, 3) };
-        var verb = new Command("link", "Finds which records are the same person: of two lists, or see dedupe for one.") { two, dedupe }.Runs(context =>
+        var verb = new Command("link", "Finds which records are the same person: of two lists, or see dedupe for one.") { two, dedupe, LinkFind.Create(), LinkFairness.Create() }.Runs(context =>
             LinkReport.RunAsync(context, options, Two(context.Get(two))));
         foreach (var option in options.All)
         {
             verb.Add(option);
             dedupe.Add(option);
         }
+
+        dedupe.Add(options.Index);
 
         return verb;
     }
