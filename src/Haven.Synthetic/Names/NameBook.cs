@@ -37,7 +37,6 @@ internal sealed class NameBook
             new(file[section], Number("flatness"), file.GetValueOrDefault(parts + "-start"), file.GetValueOrDefault(parts + "-end"), Number(rare), Number("other-spelling"));
 
         Origin = file["origin"][0];
-        Group = file["group"][0];
         Ethnicities = file["ethnicity"];
         Observed = file["observed"];
         Nationalities = file["nationality"];
@@ -53,9 +52,6 @@ internal sealed class NameBook
 
     /// <summary>The key of the origin, as in the file's name: <c>pakistani</c>.</summary>
     public string Origin { get; }
-
-    /// <summary>The origin in words, for reports by group.</summary>
-    public string Group { get; }
 
     /// <summary>Self-defined ethnicity codes (16+1, with W3 and O2 of 18+1) that go with the origin.</summary>
     public IReadOnlyList<string> Ethnicities { get; }

@@ -25,8 +25,13 @@ internal sealed class OtherRecords(ReconstructionInputs inputs, Registry registr
                 InSocialCare.Add((flag, Again(flag, Sources.SocialCare)));
             if (_random.Percent(5))
                 Again(flag, _random.Percent(50) ? Sources.Health : Sources.Schools);
+            // Voluntary services hold no number that would propose them: only a linker can find these.
+            if (_random.Percent(3))
+                Known(registry.Record(Sources.Voluntary, flag.Record.Truth, row => row with { NhsNumber = null, Upn = null, PncId = null, CroNumber = null }), flag.RaisedAt);
             foreach (var sibling in flag.Record.Truth.Household.Members.Where(member => member.Place == Place.Child && member != flag.Record.Truth))
             {
+                if (sibling.Born.AddYears(1) > DateOnly.FromDateTime(flag.RaisedAt.DateTime))
+                    continue;
                 if (sibling == flag.Record.Truth.Twin || _random.Percent(4))
                     Known(registry.Record(Sources.Police, sibling), flag.RaisedAt);
             }

@@ -41,7 +41,8 @@ internal sealed class Plans(ReconstructionInputs inputs, Registry registry, Cale
     /// <summary>A plan on social care's record of a child whom the police have flagged on theirs.</summary>
     private void OnOtherRecord(CaseBook book, OtherRecords others)
     {
-        var open = others.InSocialCare.Where(pair => pair.Flag.IsOpen(inputs.Day) && pair.Flag.ClosedAt is null && pair.Flag.RaisedAt <= inputs.Then).ToArray();
+        var open = others.InSocialCare.Where(pair => pair.Flag.IsOpen(inputs.Day) && pair.Flag.ClosedAt is null && pair.Flag.RaisedAt <= inputs.Then
+            && pair.Record.Born > inputs.Day.AddYears(-18)).ToArray();
         if (open.Length < inputs.PlansOnOtherRecord)
             throw new InvalidOperationException($"{inputs.Name} asks for {inputs.PlansOnOtherRecord} plans on another record, and has {open.Length} children for them.");
         foreach (var (flag, record) in open.AsSpan(0, inputs.PlansOnOtherRecord))
@@ -75,13 +76,15 @@ internal sealed class Plans(ReconstructionInputs inputs, Registry registry, Cale
         if (started >= ended || started > inputs.Horizon.AddDays(-30))
             return;
         var at = Calendar.Recorded(started, _end, ref _random);
-        at = at < flag.RaisedAt ? flag.RaisedAt.AddMinutes(15) : at;
         DateOnly? over = ended <= inputs.Horizon.AddDays(-30) ? ended : null;
         Write(book, flag, type, started, at, over, over is null ? at : Calendar.Recorded(ended, London.EndOf(ended.AddDays(15)), ref _random));
     }
 
     private void Write(CaseBook book, FlagCase flag, string type, DateOnly started, DateTimeOffset at, DateOnly? ended, DateTimeOffset endedAt)
     {
+        // A plan that answers to a flag is not recorded before the flag is.
+        if (at < flag.RaisedAt)
+            at = flag.RaisedAt.AddMinutes(15);
         flag.Record.SeenAt(at);
         var row = new PlanRow
         {

@@ -12,15 +12,13 @@ public sealed partial class BundleRulesTests(ScenarioFolder scenarios) : IClassF
     private static readonly DateTimeOffset Today = new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
     private static readonly string[] PlannedDays = ["ends_on", "recorded_at"];
 
-    public static TheoryData<string> Names => [.. Scenarios.Names];
-
     private CsvTable Table(string name, string file) => CsvTable.Read(Path.Combine(scenarios.Of(name), file + ".csv"));
 
     private IEnumerable<(string File, CsvTable Table)> Versioned(string name) =>
         ((string[])["people", "flags", "flag_levels", "plans", "crimes", "conferences", "orders", "nrm_referrals", "missing"]).Select(file => (file, Table(name, file)));
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ScenarioFolder.Names), MemberType = typeof(ScenarioFolder))]
     public void All_twelve_files_are_there_with_rows_and_a_readme_that_says_what_they_are(string name)
     {
         var files = Directory.GetFiles(scenarios.Of(name)).Select(Path.GetFileName).ToArray();
@@ -35,7 +33,7 @@ public sealed partial class BundleRulesTests(ScenarioFolder scenarios) : IClassF
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ScenarioFolder.Names), MemberType = typeof(ScenarioFolder))]
     public void Versions_of_a_row_differ_come_one_after_another_and_are_not_of_the_future(string name)
     {
         foreach (var (file, table) in Versioned(name))
@@ -52,7 +50,7 @@ public sealed partial class BundleRulesTests(ScenarioFolder scenarios) : IClassF
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ScenarioFolder.Names), MemberType = typeof(ScenarioFolder))]
     public void Nothing_is_recorded_before_it_happened(string name)
     {
         foreach (var (file, table) in Versioned(name))
@@ -73,7 +71,7 @@ public sealed partial class BundleRulesTests(ScenarioFolder scenarios) : IClassF
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ScenarioFolder.Names), MemberType = typeof(ScenarioFolder))]
     public void Days_of_a_row_are_in_order(string name)
     {
         (string File, string First, string Last)[] order =
@@ -91,7 +89,7 @@ public sealed partial class BundleRulesTests(ScenarioFolder scenarios) : IClassF
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ScenarioFolder.Names), MemberType = typeof(ScenarioFolder))]
     public void Every_reference_exists_and_was_known_by_then(string name)
     {
         var people = FirstKnown(name, "people");
@@ -116,7 +114,7 @@ public sealed partial class BundleRulesTests(ScenarioFolder scenarios) : IClassF
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ScenarioFolder.Names), MemberType = typeof(ScenarioFolder))]
     public void Districts_and_agencies_are_those_of_their_files(string name)
     {
         var districts = Table(name, "districts").Rows.Select(row => row["code"]).ToHashSet(StringComparer.Ordinal);
@@ -130,7 +128,7 @@ public sealed partial class BundleRulesTests(ScenarioFolder scenarios) : IClassF
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ScenarioFolder.Names), MemberType = typeof(ScenarioFolder))]
     public void At_most_one_flag_of_a_type_is_open_on_a_record_at_any_moment_of_knowledge(string name)
     {
         foreach (var flags in Table(name, "flags").Rows.GroupBy(row => (row["source"], row["person"], row["type"])).Where(group => group.Select(row => row["source_id"]).Distinct().Count() > 1))
@@ -146,7 +144,7 @@ public sealed partial class BundleRulesTests(ScenarioFolder scenarios) : IClassF
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ScenarioFolder.Names), MemberType = typeof(ScenarioFolder))]
     public void Identifiers_carry_valid_check_digits_and_contacts_belong_to_nobody(string name)
     {
         foreach (var row in Table(name, "people").Rows)
@@ -161,11 +159,10 @@ public sealed partial class BundleRulesTests(ScenarioFolder scenarios) : IClassF
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ScenarioFolder.Names), MemberType = typeof(ScenarioFolder))]
     public void What_is_proposed_as_one_person_is_one_person_and_twins_are_two(string name)
     {
-        var inputs = name == WestYorkshire2017.Inputs.Name ? WestYorkshire2017.Inputs : NorthYorkshire2014.Inputs;
-        var registry = Reconstruction.Make(inputs).Registry;
+        var registry = Reconstruction.Make(ScenarioFolder.InputsOf(name)).Registry;
         var truth = registry.Records.ToDictionary(record => record.Source + "/" + record.Id, record => record.Truth, StringComparer.Ordinal);
         var proposed = new BundleAnswers(scenarios.Of(name)).Proposed().GroupBy(pair => pair.Value, pair => truth[pair.Key]).Where(group => group.Count() > 1).ToArray();
 
@@ -176,7 +173,7 @@ public sealed partial class BundleRulesTests(ScenarioFolder scenarios) : IClassF
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ScenarioFolder.Names), MemberType = typeof(ScenarioFolder))]
     public void Records_of_one_source_about_one_name_have_versions_that_correct_them(string name)
     {
         var versions = Table(name, "people").Rows.GroupBy(BundleAnswers.Id, StringComparer.Ordinal).ToArray();
@@ -187,11 +184,11 @@ public sealed partial class BundleRulesTests(ScenarioFolder scenarios) : IClassF
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ScenarioFolder.Names), MemberType = typeof(ScenarioFolder))]
     public void The_same_bytes_come_twice(string name)
     {
         var again = scenarios.Empty();
-        Scenarios.Write(name, again);
+        Reconstruction.Write(ScenarioFolder.InputsOf(name), again);
 
         Digest(again).ShouldBe(Digest(scenarios.Of(name)));
     }

@@ -8,11 +8,15 @@ public sealed class NorthYorkshire2014Tests(ScenarioFolder scenarios) : IClassFi
     private readonly string _folder = scenarios.Of("north-yorkshire-2014");
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(5 * 3600 + 59 * 60 + 59)]
-    public void Known_at_six_that_evening_and_until_midnight_the_records_give_the_printed_figures(int seconds)
+    [InlineData("", 0)]
+    [InlineData("", 5 * 3600 + 59 * 60 + 59)]
+    [InlineData("#1", 0)]
+    [InlineData("#2", 0)]
+    [InlineData("#3", 0)]
+    [InlineData("#4", 0)]
+    public void Known_at_six_that_evening_and_until_midnight_the_records_give_the_printed_figures(string seed, int seconds)
     {
-        var answers = new BundleAnswers(_folder, Report.AddSeconds(seconds));
+        var answers = new BundleAnswers(scenarios.Of("north-yorkshire-2014" + seed), Report.AddSeconds(seconds));
         var adopted = answers.ChildrenAdopted(October);
 
         answers.Flagged("cse-risk", October).Count.ShouldBe(143);
@@ -38,10 +42,15 @@ public sealed class NorthYorkshire2014Tests(ScenarioFolder scenarios) : IClassFi
         now.ChildrenAdopted(October).Count.ShouldNotBe(29);
     }
 
-    [Fact]
-    public void After_joining_there_are_fewer_children_and_more_with_a_plan()
+    [Theory]
+    [InlineData("")]
+    [InlineData("#1")]
+    [InlineData("#2")]
+    [InlineData("#3")]
+    public void After_joining_there_are_fewer_children_and_more_with_a_plan(string seed)
     {
-        var joined = new BundleAnswers(_folder, Report, new BundleAnswers(_folder).Proposed());
+        var folder = scenarios.Of("north-yorkshire-2014" + seed);
+        var joined = new BundleAnswers(folder, Report, new BundleAnswers(folder).Proposed());
 
         joined.ChildrenFlagged(October).Count.ShouldBe(118);
         joined.SuspectsFlagged(October).ShouldBe(91);
