@@ -10,6 +10,7 @@ internal static class Program
     /// <summary>Every verb, in the order that help lists them.</summary>
     private static IEnumerable<Command> Verbs()
     {
+        yield return DemoVerb.Create();
         yield return ImportVerb.Create();
         yield return ExportVerb.Create();
         yield return MeasureVerb.Create();
@@ -19,6 +20,7 @@ internal static class Program
         yield return BackupVerb.Create();
         yield return RestoreVerb.Create();
         yield return DatabaseVerb.Create();
+        yield return BenchVerb.Create();
     }
 
     private static Task<int> Main(string[] args) => CommandLine.RunAsync(Verbs(), args);

@@ -24,6 +24,11 @@ public static class Scenarios
     /// <exception cref="ArgumentException">There is no scenario of that name; the message lists those there are.</exception>
     public static DateTimeOffset PrintedAt(string name) => Of(name).Report;
 
+    /// <summary>The day that the scenario's public document speaks of.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <exception cref="ArgumentException">There is no scenario of that name; the message lists those there are.</exception>
+    public static DateOnly Day(string name) => Of(name).Day;
+
     private static ReconstructionInputs Of(string name) => Array.Find(All, inputs => inputs.Name == name)
         ?? throw new ArgumentException($"There is no scenario '{name}'. Known: {string.Join(", ", Names)}.", nameof(name));
 }

@@ -15,12 +15,16 @@ public sealed record Position
     public required long FlagsOpened { get; init; }
     public required long FlagsClosed { get; init; }
     public required long Turned18 { get; init; }
+    public required long AdultsStillFlagged { get; init; }
+    public required long Adopted { get; init; }
     public required long Suspects { get; init; }
     public required long SuspectsBefore { get; init; }
     public required long Crimes { get; init; }
     public required Share NonRecent { get; init; }
-    public required Share Attendance { get; init; }
-    public required Share AttendanceYearBefore { get; init; }
+
+    /// <summary>Null when no record reaches back that far, which is not the same as none held.</summary>
+    public required Share? Attendance { get; init; }
+    public required Share? AttendanceYearBefore { get; init; }
 }
 
 /// <summary>So many of so many.</summary>
@@ -58,6 +62,10 @@ public sealed class ComputePosition(HavenDatabase database, TimeProvider clock)
         async Task<MeasureResult> In(string measure, DateOnly from, DateOnly to, params IReadOnlyList<string> by) =>
             Answered(await measures.RunAsync(new() { Measure = measure, From = from, To = to, KnownAt = knownAt, By = by }, context, ct));
 
+        async Task<Share?> Attended(DateOnly from, DateOnly to) =>
+            await measures.RunAsync(new() { Measure = "conference-attendance", From = from, To = to, KnownAt = knownAt }, context, ct)
+                is MeasureOutcome.Answer answer ? ShareOf(answer.Result) : null;
+
         var changes = await In("child-flag-changes", days.Before.AddDays(1), asAt, "change");
         long Changes(string word) => (long)changes.Cells.Single(c => c.Words[0] == word).Figure.Value!;
         return new Position
@@ -69,12 +77,14 @@ public sealed class ComputePosition(HavenDatabase database, TimeProvider clock)
             FlagsOpened = Changes("opened"),
             FlagsClosed = Changes("closed"),
             Turned18 = Changes("turned-18"),
+            AdultsStillFlagged = Count(await On("adults-still-flagged", asAt)),
+            Adopted = Count(await On("children-adopted", asAt)),
             Suspects = Count(await On("suspects-flagged", asAt)),
             SuspectsBefore = Count(await On("suspects-flagged", days.Before)),
             Crimes = Count(await In("cse-crimes", days.YearFrom, asAt)),
             NonRecent = ShareOf(await In("non-recent-share", days.YearFrom, asAt)),
-            Attendance = ShareOf(await In("conference-attendance", days.MonthFrom, asAt)),
-            AttendanceYearBefore = ShareOf(await In("conference-attendance", days.MonthYearBeforeFrom, days.MonthYearBeforeTo)),
+            Attendance = await Attended(days.MonthFrom, asAt),
+            AttendanceYearBefore = await Attended(days.MonthYearBeforeFrom, days.MonthYearBeforeTo),
         };
     }
 

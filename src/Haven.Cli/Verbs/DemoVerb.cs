@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Haven.Cli.Shell;
+using Haven.Core;
+using Haven.Core.Access;
+using Haven.Core.Databases;
+using Haven.Core.Imports;
+using Haven.Core.Measures;
+using Haven.Synthetic;
+
+namespace Haven.Cli.Verbs;
+
+/// <summary><c>haven demo</c>: a scenario in a home of its own, and where things stand in it, then and now.</summary>
+internal static class DemoVerb
+{
+    private static readonly Option<int> Port = new("--port") { Description = "The port the pages will use; there are no pages yet.", DefaultValueFactory = _ => 5080 };
+    private static readonly Option<string?> Scenario = new("--scenario") { Description = $"One of {string.Join(", ", Scenarios.Names)}.", HelpName = "NAME" };
+    private static readonly Option<bool> Reset = new("--reset") { Description = "Throw the demonstration's home away and begin again." };
+
+    public static Command Create() => new Command("demo", "Load synthetic data into a home of its own and say where things stand.") { Port, Scenario, Reset }.Runs(RunAsync);
+
+    private static async Task<int> RunAsync(VerbContext verb)
+    {
+        if (DatabaseAddress.FromEnvironment().IsOutside)
+            throw new InputException("the demonstration never touches an outside server: unset HAVEN_DB and HAVEN_DB_ADMIN");
+        var home = new HavenHome(verb.Home["demo"]);
+        if (verb.Get(Reset))
+            await PrivateServer.DestroyAsync(home, verb.Cancelled);
+        home.Create();
+        var scenario = Chosen(verb.Get(Scenario), home);
+
+        await using var database = await HavenDatabase.OpenAsync(home, new(App: null, Admin: null), verb.Cancelled);
+        await LoadAsync(database, home, scenario, verb);
+        var position = new ComputePosition(database, verb.Clock);
+        var context = OperationContext.Operator("the demonstration's position", verb.Clock);
+        var day = Scenarios.Day(scenario);
+        var then = await position.RunAsync(day, Scenarios.PrintedAt(scenario), context, verb.Cancelled);
+        var now = await position.RunAsync(day, verb.Clock.GetUtcNow(), context, verb.Cancelled);
+        var waiting = await new Core.People.Proposals(database).WaitingAsync(context, verb.Cancelled);
+        Tell(scenario, then, now, waiting.Count, verb);
+        return ExitCode.Success;
+    }
+
+    private static string Chosen(string? asked, HavenHome home)
+    {
+        var marker = home["scenario"];
+        var held = File.Exists(marker) ? File.ReadAllText(marker) : null;
+        var name = asked ?? held ?? Scenarios.Names[0];
+        if (!Scenarios.Names.Contains(name))
+            throw new InputException($"there is no scenario \"{name}\": the scenarios are {string.Join(", ", Scenarios.Names)}");
+        if (held is not null && held != name)
+            throw new InputException($"the demonstration holds the scenario {held}: add --reset to throw it away and load {name}");
+        return name;
+    }
+
+    /// <summary>Imports the scenario unless it is held. The marker is written last, so a killed demonstration loads again.</summary>
+    private static async Task LoadAsync(HavenDatabase database, HavenHome home, string scenario, VerbContext verb)
+    {
+        if (File.Exists(home["scenario"]))
+            return;
+        var bundle = home["bundle"];
+        if (Directory.Exists(bundle))
+            Directory.Delete(bundle, recursive: true);
+        Scenarios.Write(scenario, bundle);
+        var outcome = await verb.ProgressAsync($"Loading {scenario}", _ => new ImportBundle(database).RunAsync(
+            new ImportOptions { Path = bundle, KnownAsRecorded = true }, OperationContext.Operator("the demonstration's data", verb.Clock), verb.Cancelled));
+        if (!outcome.Loaded)
+            throw new InvalidOperationException($"the scenario does not import: {outcome.Errors[0]}");
+        await File.WriteAllTextAsync(home["scenario"], scenario, verb.Cancelled);
+    }
+
+    private static void Tell(string scenario, Position then, Position now, int waiting, VerbContext verb)
+    {
+        var output = verb.Output;
+        output.Document(new { scenario, synthetic = true, then, now, proposals = waiting });
+        output.Line($"SYNTHETIC DATA: {scenario}. No real person is in it.");
+        output.Line();
+        output.Line($"Position, as known when it was reported ({then.KnownAt:d MMMM yyyy HH:mm zzz}):");
+        foreach (var sentence in PositionText.Paragraph(then))
+            output.Line($"  {sentence}");
+        output.Line();
+        output.Line($"{"Figure",-36}{"Known then",20}{"Known now",20}{"Difference",14}");
+        foreach (var (figure, known, present, difference) in PositionText.Compare(then, now))
+            output.Line($"{figure,-36}{known,20}{present,20}{difference,14}");
+        output.Line();
+        output.Line("Known now differs because flags, closings and corrections were recorded late.");
+        output.Line($"{waiting:N0} pairs of records share a verified identifier and a birth date: joining them changes the figures again (haven person proposals).");
+        output.Line("Every figure: haven measure show ID gives its definition; the records are in the bundle folder of this home.");
+    }
+}
