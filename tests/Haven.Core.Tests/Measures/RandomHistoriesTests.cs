@@ -18,11 +18,15 @@ public sealed class RandomHistoriesTests
         {
             var history = RandomHistory.Of(seed);
             await using var real = await RealWorld.OfAsync(history.Rows);
-            var beforeJoins = TimeProvider.System.GetUtcNow();
-            var model = new ReferenceWorld(history.Rows, await real.JoinAsync(history.Joins));
-            var afterJoins = TimeProvider.System.GetUtcNow();
+            var apart = TimeProvider.System.GetUtcNow();
+            var joins = await real.JoinAsync(history.Joins);
+            var joined = TimeProvider.System.GetUtcNow();
+            var parts = await real.PartAsync(history.Parts());
+            var parted = TimeProvider.System.GetUtcNow();
+
+            var model = new ReferenceWorld(history.Rows, [.. joins, .. parts]);
             var questions = new RandomQuestions(history);
-            foreach (var question in questions.Take(QuestionsForEach / 2, beforeJoins).Concat(questions.Take(QuestionsForEach / 2, afterJoins)))
+            foreach (var question in new[] { apart, joined, parted }.SelectMany(now => questions.Take(QuestionsForEach / 3, now)))
             {
                 Interlocked.Increment(ref asked);
                 var (expected, given) = (model.Ask(question).ToString(), (await real.AskAsync(question)).ToString());

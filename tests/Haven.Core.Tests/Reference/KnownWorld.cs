@@ -29,21 +29,18 @@ internal sealed record Crime(
 
 internal sealed record Conference(string Kind, DateOnly HeldOn, string District, bool Invited, bool Attended);
 
-/// <summary>Two records joined as one person at an instant.</summary>
-internal sealed record Join(RowId A, RowId B, DateTimeOffset At);
-
 /// <summary>Everything as it was known at one instant, rebuilt from the rows of the bundle and the joins.</summary>
 internal sealed class KnownWorld
 {
     private readonly IReadOnlyList<KnownRows.Version> _known;
-    private readonly IReadOnlyList<Join> _joins;
+    private readonly Dictionary<RowId, SortedSet<RowId>> _persons;
     private readonly HashSet<(string File, RowId Id)> _everExisted;
 
     public KnownWorld(
-        IReadOnlyList<IReadOnlyList<KnownRows.Version>> histories, IReadOnlyList<Join> joins, DateTimeOffset knownAt)
+        IReadOnlyList<IReadOnlyList<KnownRows.Version>> histories, IReadOnlyList<PersonDecision> decisions, DateTimeOffset knownAt)
     {
         _known = KnownRows.At(histories, knownAt);
-        _joins = [.. joins.Where(join => join.At <= knownAt)];
+        _persons = PersonDecisions.Persons(decisions.Where(decision => decision.At <= knownAt));
         _everExisted = [.. histories.Select(versions => (versions[0].Row.Schema.File, versions[0].Row.Id))];
         Districts = Each("districts", version => new District(
             version.Row.Text("code"), version.Row.MaybeDay("valid_from"), version.Row.MaybeDay("valid_to")));
@@ -68,19 +65,8 @@ internal sealed class KnownWorld
     public IReadOnlyList<Conference> Conferences { get; }
 
     /// <summary>The records joined with this one as one person, itself among them, in the order of their ids.</summary>
-    public IReadOnlyList<PersonRecord> PersonOf(RowId record)
-    {
-        var person = new SortedSet<RowId>(RowId.Order) { record };
-        var grown = true;
-        while (grown)
-        {
-            grown = false;
-            foreach (var join in _joins.Where(join => person.Contains(join.A) != person.Contains(join.B)))
-                grown |= person.Add(join.A) | person.Add(join.B);
-        }
-
-        return [.. person.Where(Records.ContainsKey).Select(id => Records[id])];
-    }
+    public IReadOnlyList<PersonRecord> PersonOf(RowId record) =>
+        [.. _persons.GetValueOrDefault(record, [record]).Where(Records.ContainsKey).Select(id => Records[id])];
 
     /// <summary>The first known date of birth, of this record before the others of the person in the order of their ids.</summary>
     public DateOnly? BornOn(RowId record) => OwnFirst(record).Select(each => each.BornOn).FirstOrDefault(day => day is not null);

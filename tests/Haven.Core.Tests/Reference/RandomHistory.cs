@@ -25,6 +25,17 @@ internal sealed record RandomHistory(int Seed, IReadOnlyList<BundleRow> Rows, IR
         return new(seed, dice.Shuffled(rows), [.. Pairs(dice, people)]);
     }
 
+    /// <summary>Of about half the persons that the joins make, some of the records, to be parted from the others.</summary>
+    public IReadOnlyList<IReadOnlyList<RowId>> Parts()
+    {
+        var dice = new Dice(~Seed);
+        return
+        [
+            .. PersonDecisions.Persons(Joins.Select(pair => new Join(pair.A, pair.B, default))).Values.Distinct()
+                .Where(_ => dice.Chance(0.5)).Select(person => dice.Shuffled(person)[..dice.Between(1, person.Count - 1)]),
+        ];
+    }
+
     private static IEnumerable<(RowId A, RowId B)> Pairs(Dice dice, List<RowId> people)
     {
         for (var i = dice.Below(1 + people.Count / 4); i > 0; i--)

@@ -14,12 +14,14 @@ internal sealed class RealWorld : IAsyncDisposable
     private readonly HavenFixture _fixture;
     private readonly RunMeasure _measure;
     private readonly JoinRecords _join;
+    private readonly PartRecords _part;
 
     private RealWorld(HavenFixture fixture)
     {
         _fixture = fixture;
         _measure = new RunMeasure(fixture.Haven, TimeProvider.System);
         _join = new JoinRecords(fixture.Haven);
+        _part = new PartRecords(fixture.Haven);
     }
 
     public HavenDatabase Database => _fixture.Haven;
@@ -73,6 +75,16 @@ internal sealed class RealWorld : IAsyncDisposable
             await _join.RunAsync(new JoinInput { First = a.ToString(), Second = b.ToString(), Reason = "the same child" }, Context, Ct);
 
         return [.. pairs.Select(pair => new Join(pair.A, pair.B, before))];
+    }
+
+    /// <summary>Parts each of these sets of records from the rest of its person. Returns the partings with an instant before them.</summary>
+    public async Task<IReadOnlyList<Part>> PartAsync(IEnumerable<IReadOnlyList<RowId>> sets)
+    {
+        var before = TimeProvider.System.GetUtcNow();
+        var parts = sets.Select(taken => new Part(taken, before)).ToList();
+        foreach (var part in parts)
+            await _part.RunAsync(new PartInput { Records = [.. part.Taken.Select(id => id.ToString())], Reason = "two children" }, Context, Ct);
+        return parts;
     }
 
     public async Task<Answer> AskAsync(Question question)

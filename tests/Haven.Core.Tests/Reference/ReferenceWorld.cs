@@ -2,9 +2,9 @@ namespace Haven.Core.Tests.Reference;
 
 /// <summary>
 /// Contracts §3 written again, slowly and without a database: for every question everything is rebuilt from the rows
-/// of the bundle, as loaded into an empty home with <c>--known-as-recorded</c>, and from the joins.
+/// of the bundle, as loaded into an empty home with <c>--known-as-recorded</c>, and from what was decided about persons.
 /// </summary>
-internal sealed class ReferenceWorld(IReadOnlyList<BundleRow> rows, IReadOnlyList<Join> joins)
+internal sealed class ReferenceWorld(IReadOnlyList<BundleRow> rows, IReadOnlyList<PersonDecision> decisions)
 {
     private static readonly string[] PeopleDimensions = ["district", "sex", "age-band", "level"];
 
@@ -26,7 +26,7 @@ internal sealed class ReferenceWorld(IReadOnlyList<BundleRow> rows, IReadOnlyLis
 
     public Answer Ask(Question question)
     {
-        var world = new KnownWorld(KnownRows.Histories(rows), joins, question.KnownAt);
+        var world = new KnownWorld(KnownRows.Histories(rows), decisions, question.KnownAt);
         if (FirstDay(world, question.Measure) is not { } first || question.To < first)
             return Answer.NothingYet;
 

@@ -24,6 +24,16 @@ public sealed class ReferenceWorldTests
             .Ask(HandWrittenFigures.Question(measure, days, by, JoinedAt)).ToString().ShouldBe(answer, why);
 
     [Fact]
+    public void Parting_makes_two_persons_again_and_what_was_known_in_between_stays()
+    {
+        var parted = JoinedAt.AddDays(1);
+        var world = new ReferenceWorld(HandWrittenBundle.Rows, [Leila, new Part([Leila.B], parted)]);
+        string Flagged(DateTimeOffset knownAt) =>
+            world.Ask(HandWrittenFigures.Question("children-flagged", "2016-09-30", "", knownAt)).ToString();
+        (Flagged(JoinedAt.AddTicks(-1)), Flagged(JoinedAt), Flagged(parted.AddTicks(-1)), Flagged(parted)).ShouldBe(("6", "5", "5", "6"));
+    }
+
+    [Fact]
     public void The_order_of_rows_changes_nothing()
     {
         var rows = HandWrittenBundle.Rows.ToArray();
