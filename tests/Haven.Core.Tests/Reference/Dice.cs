@@ -11,9 +11,10 @@ internal sealed class Dice
     public Dice(int seed)
     {
         _random = new Random(seed);
-        Start = new DateOnly(2012, 1, 1).AddDays(Below(5 * 365));
-        End = Start.AddDays(500 + Below(600));
-        _popularDays = [.. Enumerable.Range(0, 10).Select(_ => Start.AddDays(Below(End.DayNumber - Start.DayNumber)))];
+        // So that somebody born on 29 February 1996 or 2000 comes of age in this world.
+        Start = new DateOnly(Pick([2013, 2017]), 3, 15).AddDays(Below(340));
+        End = Start.AddDays(400 + Below(500));
+        _popularDays = [.. Enumerable.Range(0, 8).Select(_ => Start.AddDays(Below(End.DayNumber - Start.DayNumber)))];
     }
 
     /// <summary>The first day on which anything happens in this world.</summary>
@@ -37,7 +38,7 @@ internal sealed class Dice
         return array;
     }
 
-    public DateOnly Day() => Chance(0.4) ? Pick(_popularDays) : Start.AddDays(Below(End.DayNumber - Start.DayNumber));
+    public DateOnly Day() => Chance(0.5) ? Pick(_popularDays) : Start.AddDays(Below(End.DayNumber - Start.DayNumber));
 
     /// <summary>An instant from a day on: most within a week, some a year late, some at an edge of the day.</summary>
     public DateTimeOffset InstantFrom(DateOnly day)

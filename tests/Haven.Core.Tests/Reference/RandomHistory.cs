@@ -22,7 +22,7 @@ internal sealed record RandomHistory(int Seed, IReadOnlyList<BundleRow> Rows, IR
         rows.AddRange(RandomEvents.Conferences(dice, people, districts));
         rows.AddRange(RandomEvents.Others(dice, people, districts));
         rows = FlagOverlaps.Removed(rows);
-        return new(seed, dice.Shuffled(rows), [.. Pairs(dice, people)]);
+        return new(seed, dice.Shuffled(rows), [.. Pairs(dice, rows, people)]);
     }
 
     /// <summary>Of about half the persons that the joins make, some of the records, to be parted from the others.</summary>
@@ -36,11 +36,15 @@ internal sealed record RandomHistory(int Seed, IReadOnlyList<BundleRow> Rows, IR
         ];
     }
 
-    private static IEnumerable<(RowId A, RowId B)> Pairs(Dice dice, List<RowId> people)
+    // Mostly people with flags of one type, for there joining changes figures.
+    private static IEnumerable<(RowId A, RowId B)> Pairs(Dice dice, List<BundleRow> rows, List<RowId> people)
     {
-        for (var i = dice.Below(1 + people.Count / 4); i > 0; i--)
+        var flagged = new KnownWorld(KnownRows.Histories(rows), [], DateTimeOffset.MaxValue).Flags
+            .Where(flag => flag.Type == "cse-risk").Select(flag => flag.Record).Distinct().ToList();
+        for (var i = dice.Below(2 + people.Count / 4); i > 0; i--)
         {
-            var pair = (A: dice.Pick(people), B: dice.Pick(people));
+            var either = flagged.Count > 1 && dice.Chance(0.8) ? flagged : people;
+            var pair = (A: dice.Pick(either), B: dice.Pick(dice.Chance(0.8) ? either : people));
             if (pair.A != pair.B)
                 yield return pair;
         }

@@ -65,7 +65,7 @@ public sealed class RandomHistoryTests
             }).ToList();
         answers.Count(answer => answer.BeforeFirstRecord).ShouldBeInRange(20, answers.Count / 4);
         answers.Count(answer => answer.Figure is { Count: not (null or 0) } or { Numerator: > 0 }).ShouldBeGreaterThan(answers.Count / 3);
-        answers.Select(answer => answer.ToString()).Distinct().Count().ShouldBeGreaterThan(answers.Count / 2);
+        answers.Select(answer => answer.ToString()).Distinct().Count().ShouldBeGreaterThan(answers.Count / 3);
     }
 
     private static string Describe(RandomHistory history) => string.Join('\n', history.Rows.Select(row =>

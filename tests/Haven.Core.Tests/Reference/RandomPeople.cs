@@ -59,7 +59,7 @@ internal static class RandomPeople
             ("nhs_number", dice.Pick(Numbers)), ("address_line", dice.Chance(0.2) ? "1 High St,\nFlat 2" : ""),
             ("phones", dice.Chance(0.2) ? "01000 000001;01000 000002" : ""),
             ("district", dice.Chance(0.3) ? dice.Pick(districts) : ""));
-        if (dice.Chance(0.05))
+        if (dice.Chance(0.1))
             row = row.With(("died_on", Dice.Text(dice.Day())));
         var changes = new List<(string, string)[]>();
         while (changes.Count < 3 && dice.Chance(0.35))

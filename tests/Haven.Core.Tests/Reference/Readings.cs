@@ -5,8 +5,9 @@ namespace Haven.Core.Tests.Reference;
 /// <param name="Bundle">The files of the bundle.</param>
 /// <param name="Joins">Pairs of records joined, as <c>a/1+b/1</c>, with spaces between pairs.</param>
 /// <param name="Asked">Measure, days and dimensions with spaces between: <c>children-flagged 2016-05-01 by district</c>.</param>
-/// <param name="Answer">The answer as known after everything.</param>
-internal sealed record Reading(string Name, string Bundle, string Joins, string Asked, string Answer)
+/// <param name="Answer">The answer.</param>
+/// <param name="KnownAt">The instant as known at which it is asked; after everything when null.</param>
+internal sealed record Reading(string Name, string Bundle, string Joins, string Asked, string Answer, string? KnownAt = null)
 {
     public IReadOnlyList<BundleRow> Rows => BundleText.ReadAll(Bundle);
 
@@ -16,8 +17,9 @@ internal sealed record Reading(string Name, string Bundle, string Joins, string 
             .Select(pair => (Id(pair[0]), Id(pair[1]))),
     ];
 
-    public Question Question(DateTimeOffset knownAt)
+    public Question Question(DateTimeOffset afterEverything)
     {
+        var knownAt = KnownAt is null ? afterEverything : HandWrittenFigures.Instant(KnownAt);
         var words = Asked.Split(' ');
         var by = words is [.., "by", var dimensions] ? dimensions : "";
         var days = words.Skip(1).TakeWhile(word => word != "by");
@@ -50,8 +52,33 @@ internal static class Readings
 
         """;
 
+    private const string KnownEarlier = """
+        # districts
+        code,name,recorded_at
+        D1,One,2016-09-01T00:00:00Z
+        # people
+        source,source_id,date_of_birth,recorded_at
+        a,1,2004-01-01,2016-08-01T00:00:00Z
+        # flags
+        source,source_id,person,type,raised_on,closed_on,district,recorded_at
+        a,F1,1,cse-risk,2016-02-01,,D1,2016-07-01T00:00:00Z
+        a,F1,1,cse-risk,2016-02-01,2016-02-10,D1,2016-07-02T00:00:00Z
+        # flag_levels
+        source,source_id,flag,level,from,recorded_at
+        a,L1,F1,high,2016-02-01,2016-06-01T00:00:00Z
+
+        """;
+
     public static IReadOnlyList<Reading> All { get; } =
     [
+        new("Before anything that refers to a flag is recorded it is not known", KnownEarlier, "",
+            "children-flagged 2016-03-01 by district", "before-first-record", "2016-05-31T23:59:59.999999Z"),
+        new("A parent is known no later than what refers to it", KnownEarlier, "",
+            "children-flagged 2016-03-01 by district,level", "1: D1×high=1", "2016-06-01T00:00:00Z"),
+        new("What is known early makes its own parents known early", KnownEarlier, "",
+            "suspects-flagged 2016-03-01 by district", "0 (under18 0): D1=0", "2016-06-01T00:00:00Z"),
+        new("A parent known early ends as its next version begins", KnownEarlier, "",
+            "children-flagged 2016-03-01 by district", "0: D1=0", "2016-07-02T00:00:00Z"),
         new("Of two flags raised on one day the first by source and id decides", OnePersonTwoFlags, "a/1+b/1",
             "children-flagged 2016-04-01 by district", "1: D1=1, D2=0"),
         new("What the deciding record leaves empty comes from the others in the order of their ids", OnePersonTwoFlags,
