@@ -25,9 +25,16 @@ public sealed class TypeTests
         Types.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !Types.Any(other => Base(other) == type))
             .Select(type => type.FullName).ShouldBeEmpty();
 
+    /// <summary>What may stand between a type and its base → why.</summary>
+    private static readonly Dictionary<string, string> Landings = new(StringComparer.Ordinal)
+    {
+        ["Haven.Synthetic.SourceRow"] = "nine of the bundle's twelve rows share a source and its id, the other three do not",
+    };
+
     [Fact]
-    public void Nothing_is_built_on_what_is_built_on_something() =>
-        Types.Where(type => Base(type) is { } one && Base(one) is { } two && Types.Contains(two)).Select(type => type.FullName).ShouldBeEmpty();
+    public void Nothing_is_built_on_what_is_built_on_something_without_a_reason() =>
+        Types.Select(Base).Where(one => one is not null && Base(one) is { } two && Types.Contains(two))
+            .Select(one => one!.FullName!).Distinct().ShouldBe(Landings.Keys, ignoreOrder: true);
 
     private static Type? Base(Type type) => type.BaseType is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : type.BaseType;
 
