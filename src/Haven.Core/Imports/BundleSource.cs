@@ -69,59 +69,6 @@ internal sealed class BundleSource : IDisposable
             throw new InputException($"{path} holds \"{name}\", a path that leads out of the zip: pack the CSV files themselves");
         if (entry.Length > SmallEnough && entry.Length > entry.CompressedLength * MostExpansion)
             throw new InputException($"{name} in {path} expands {entry.Length / Math.Max(1, entry.CompressedLength):N0}-fold to {entry.Length:N0} bytes, which no extract does: unzip it, look at it, and import the folder");
-        return new BundleEntry(parts[^1], entry.Length, () => new CheckedStream(entry.Open(), entry, path));
-    }
-
-    /// <summary>
-    /// Refuses an entry whose bytes are not those its directory entry speaks of: .NET cuts an entry off at the length
-    /// stated and compares no checksum, so a damaged zip would be read in part, without a word.
-    /// </summary>
-    private sealed class CheckedStream(Stream inner, ZipArchiveEntry entry, string path) : Stream
-    {
-        private readonly Crc32 crc = new();
-        private long read;
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => entry.Length;
-        public override long Position { get => read; set => throw new NotSupportedException(); }
-
-        public override int Read(Span<byte> buffer)
-        {
-            var count = ReadInner(buffer);
-            read += count;
-            crc.Add(buffer[..count]);
-            if (read > entry.Length || (count == 0 && buffer.Length > 0 && (read < entry.Length || crc.Value != entry.Crc32)))
-                throw Damaged();
-            return count;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public override void Flush() => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            inner.Dispose();
-            base.Dispose(disposing);
-        }
-
-        private int ReadInner(Span<byte> buffer)
-        {
-            try
-            {
-                return inner.Read(buffer);
-            }
-            catch (InvalidDataException)
-            {
-                throw Damaged();
-            }
-        }
-
-        private InputException Damaged() =>
-            new($"{entry.FullName} in {path} is not the {entry.Length:N0} bytes with the checksum that the zip says: the zip is damaged or hostile; make it anew");
+        return new BundleEntry(parts[^1], entry.Length, () => new ZipEntryStream(entry, path));
     }
 }
