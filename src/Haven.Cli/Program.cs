@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Haven.Cli.Link;
 using Haven.Cli.Shell;
 using Haven.Cli.Verbs;
@@ -23,5 +24,10 @@ internal static class Program
         yield return BenchVerb.Create();
     }
 
-    private static Task<int> Main(string[] args) => CommandLine.RunAsync(Verbs(), args);
+    private static Task<int> Main(string[] args)
+    {
+        // What is printed reads the same on every machine.
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-GB");
+        return CommandLine.RunAsync(Verbs(), args);
+    }
 }

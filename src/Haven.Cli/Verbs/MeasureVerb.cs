@@ -90,7 +90,7 @@ internal static class MeasureVerb
         var beside = string.Concat(definition.Beside.Zip(figure.Beside, (name, number) => $"; {name} {number:N0}"));
         if (definition.Kind != MeasureKind.Ratio)
             return $"{figure.Value:N0}{beside}";
-        var share = figure.Value is { } value ? value.ToString("P1", CultureInfo.InvariantCulture) : "no share of nothing";
+        var share = figure.Value is { } value ? value.ToString("P1", CultureInfo.CurrentCulture) : "no share of nothing";
         return $"{share} ({figure.Numerator:N0} of {figure.Denominator:N0}{beside})";
     }
 }

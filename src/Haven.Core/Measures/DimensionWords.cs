@@ -30,7 +30,7 @@ internal static class DimensionWords
     {
         var months = new List<string>();
         for (var month = new DateOnly(from.Year, from.Month, 1); month <= to; month = month.AddMonths(1))
-            months.Add($"{month:yyyy-MM}");
+            months.Add(Iso.Month(month));
         return months;
     }
 }

@@ -9,12 +9,12 @@ public static class MeasureJson
     {
         var json = new JsonObject { ["measure"] = result.Definition.Id, ["definitionVersion"] = result.Definition.Version };
         if (result.AsAt is { } asAt)
-            json["asAt"] = $"{asAt:yyyy-MM-dd}";
+            json["asAt"] = Iso.Day(asAt);
         if (result.From is { } from)
-            json["from"] = $"{from:yyyy-MM-dd}";
+            json["from"] = Iso.Day(from);
         if (result.To is { } to)
-            json["to"] = $"{to:yyyy-MM-dd}";
-        json["knownAt"] = $"{result.KnownAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffff}Z";
+            json["to"] = Iso.Day(to);
+        json["knownAt"] = Iso.Instant(result.KnownAt);
         AddFigure(json, result.Definition, result.Total);
         json["cells"] = new JsonArray([.. result.Cells.Select(cell => Cell(result.Definition, by, cell))]);
         json["provenance"] = new JsonObject

@@ -91,7 +91,7 @@ public sealed class ComputePosition(HavenDatabase database, TimeProvider clock)
     private static MeasureResult Answered(MeasureOutcome outcome) => outcome switch
     {
         MeasureOutcome.Answer answer => answer.Result,
-        MeasureOutcome.BeforeFirstRecord none => throw new InputException($"{none.Day:yyyy-MM-dd} is before the first record that {none.Measure.Id} could count: ask for a later day"),
+        MeasureOutcome.BeforeFirstRecord none => throw new InputException($"{Iso.Day(none.Day)} is before the first record that {none.Measure.Id} could count: ask for a later day"),
         _ => throw new InvalidOperationException("a measure gives an answer or says that there is none"),
     };
 

@@ -59,17 +59,17 @@ public sealed class RunMeasure(HavenDatabase database, TimeProvider clock)
             throw new InputException("give both --from and --to, or neither for the last whole month");
         var (from, to) = question is { From: { } first, To: { } last } ? (first, last) : Measures.Days.LastWholeMonth(clock);
         if (from > to)
-            throw new InputException($"--from {from:yyyy-MM-dd} is after --to {to:yyyy-MM-dd}: put the earlier first");
+            throw new InputException($"--from {Iso.Day(from)} is after --to {Iso.Day(to)}: put the earlier first");
         return (from, to);
     }
 
     private static async Task<DateTimeOffset> SetTimesAsync(HavenTransaction transaction, MeasureQuestion question, CancellationToken ct)
     {
-        var knownAt = question.KnownAt?.UtcDateTime ?? await transaction.ScalarAsync<DateTime>("select clock_timestamp()", ct);
-        await transaction.SetAsync("haven.known_at", $"{knownAt:yyyy-MM-ddTHH:mm:ss.ffffff}Z", ct);
+        var knownAt = question.KnownAt ?? new DateTimeOffset(await transaction.ScalarAsync<DateTime>("select clock_timestamp()", ct));
+        await transaction.SetAsync("haven.known_at", Iso.Instant(knownAt), ct);
         if (question.LoadedBy is { } loadedBy)
-            await transaction.SetAsync("haven.loaded_by", $"{loadedBy.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffff}Z", ct);
-        return new DateTimeOffset(knownAt, TimeSpan.Zero);
+            await transaction.SetAsync("haven.loaded_by", Iso.Instant(loadedBy), ct);
+        return knownAt;
     }
 
     private static async Task<List<Group>> AggregateAsync(
