@@ -13,6 +13,8 @@ done
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+# A test executable ends by itself at Ctrl-C; without this the next one would be started.
+trap 'exit 130' INT TERM
 passed=0 failed=0
 
 # count FILE NAME: one number out of the runner's own report.

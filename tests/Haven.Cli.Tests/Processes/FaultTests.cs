@@ -22,11 +22,20 @@ public sealed class FaultTests
     [InlineData("08006", "server-lost")]
     [InlineData("28P01", "server-refused")]
     [InlineData("3D000", "server-refused")]
+    [InlineData("53300", "server-busy")]
     public void What_the_server_reports_about_itself_is_told(string state, string word)
     {
         var fault = new InvalidOperationException("outer", new PostgresException("message", "FATAL", "FATAL", state));
         var (code, found, _) = Faults.Explain(fault);
         (code, found).ShouldBe((ExitCode.BadInput, word));
+    }
+
+    [Fact]
+    public void What_the_system_refuses_is_the_machines_and_not_a_fault_of_Haven()
+    {
+        var fault = Should.Throw<IOException>(() => File.WriteAllText(Path.Combine("/proc", new string('x', 300)), "x"));
+        Faults.Explain(fault).ExitCode.ShouldBe(ExitCode.BadInput);
+        Faults.Explain(new IOException("the stream is not what it was")).ExitCode.ShouldBe(ExitCode.Bug);
     }
 
     [Fact]

@@ -27,8 +27,7 @@ internal static class Keeper
         wait -n
         while kill -INT "$server" 2>/dev/null; do flock -w 1 6 && break; done
         wait "$server"
-        kill -KILL "$waiter" 2>/dev/null
-        wait "$waiter"
+        { kill -KILL "$waiter"; wait "$waiter"; } 2>/dev/null
         """;
 
     public static bool IsPossible { get; } = OperatingSystem.IsLinux() && new[] { "bash", "flock", "setsid" }.All(IsInstalled);

@@ -54,12 +54,16 @@ internal static class ServerPlace
     private static void Note(string note, string path)
     {
         var draft = $"{note}.{Guid.CreateVersion7():N}";
-        File.WriteAllText(draft, path);
         try
         {
+            File.WriteAllText(draft, path);
             File.Move(draft, note, overwrite: false);
         }
         catch (IOException) when (File.Exists(note))
+        {
+            // The other's note stands.
+        }
+        finally
         {
             File.Delete(draft);
         }

@@ -30,7 +30,8 @@ internal sealed class ServerProcess(ServerFolder folder)
             var why = await LastWordsAsync(ct);
             // Another program may take a free port in the moment between its choice and its use.
             if (attempt < 3 && why.Contains("could not create any TCP/IP sockets", StringComparison.Ordinal)) continue;
-            throw new InputException($"the private database did not start: {why} (see {folder.Log})");
+            var remedy = why.Contains("No space left", StringComparison.Ordinal) ? "free some space and run again" : $"see {folder.Log}";
+            throw new InputException($"the private database did not start: {why}: {remedy}");
         }
     }
 
