@@ -22,7 +22,7 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
         var coverage = parts.Select(simulated.Agrees).ToArray();
         var options = Options(coverage);
         var costs = new (double Pairs, double Kept)[options.Count];
-        var counter = new KeyCosts(rows, parts, set, LargestBlock(rows.Count));
+        using var counter = new KeyCosts(rows, parts, set, LargestBlock(rows.Count));
         Parallel.For(0, options.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, o => costs[o] = counter.Of(options[o].Parts));
 
         var chosen = new List<BlockKey>();

@@ -1,16 +1,19 @@
+using System.Runtime.InteropServices;
+
 namespace Haven.Linkage;
 
 /// <summary>
 /// What keys would cost, from a sample of rows. The hashes of every part are laid out once; a key is then a run over
 /// two or three arrays.
 /// </summary>
-internal sealed class KeyCosts
+internal sealed class KeyCosts : IDisposable
 {
     private const int SampleRows = 8_192;
     private const int TableBits = 16;
 
     private readonly uint[][] hashes;
     private readonly uint[][]?[] many;
+    private readonly ThreadLocal<ushort[]> table = new(() => new ushort[1 << TableBits]);
     private readonly double scale;
     private readonly int largest;
 
@@ -42,7 +45,7 @@ internal sealed class KeyCosts
     /// </summary>
     public (double Pairs, double Kept) Of(ReadOnlySpan<int> parts)
     {
-        var counts = new ushort[1 << TableBits];
+        var counts = table.Value!;
         uint[] first = hashes[parts[0]], second = hashes[parts[Math.Min(1, parts.Length - 1)]], third = hashes[parts[^1]];
         var lists = many[parts[^1]];
         double n = 0;
@@ -66,17 +69,28 @@ internal sealed class KeyCosts
             }
         }
 
-        return Sum(counts, n);
+        var result = Sum(counts, n);
+        Array.Clear(counts);
+        return result;
     }
+
+    public void Dispose() => table.Dispose();
 
     private (double Pairs, double Kept) Sum(ushort[] counts, double n)
     {
         double pairs = 0, lost = 0;
-        foreach (var count in counts)
+        var words = MemoryMarshal.Cast<ushort, ulong>(counts);
+        for (var w = 0; w < words.Length; w++)
         {
-            if (count < 2) continue;
-            if (count * scale > largest && count > 2) lost += count;
-            else pairs += (double)count * (count - 1) / 2;
+            // Most places are empty or hold one: four at a time.
+            if ((words[w] & 0xFFFE_FFFE_FFFE_FFFEul) == 0) continue;
+            for (var i = w * 4; i < (w * 4) + 4; i++)
+            {
+                var count = counts[i];
+                if (count < 2) continue;
+                if (count * scale > largest && count > 2) lost += count;
+                else pairs += (double)count * (count - 1) / 2;
+            }
         }
 
         return (Math.Max(pairs - (n * n / (2 << TableBits)), 0) * scale * scale, n == 0 ? 0 : 1 - (lost / n));

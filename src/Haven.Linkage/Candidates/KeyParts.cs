@@ -3,17 +3,19 @@ namespace Haven.Linkage;
 /// <summary>All parts that keys may be put together from.</summary>
 internal static class KeyParts
 {
-    public static IReadOnlyList<KeyPart> Of(FieldSet set)
+    public static IReadOnlyList<KeyPart> Of(FieldSet set, int threads)
     {
-        var parts = new List<KeyPart>();
-        for (var f = 0; f < set.Fields.Length; f++)
-            foreach (var aspect in AspectsOf(set.Fields[f].Comparison)) parts.Add(Make(set, f, aspect));
+        var wanted = Enumerable.Range(0, set.Fields.Length).SelectMany(f => AspectsOf(set.Fields[f].Comparison).Select(a => (Field: f, Aspect: a))).ToList();
         if (set.Forename >= 0 && set.Surname >= 0)
         {
-            parts.Add(Any(set, KeyAspect.AnyName));
-            parts.Add(Any(set, KeyAspect.AnySound));
+            wanted.Add((set.Forename, KeyAspect.AnyName));
+            wanted.Add((set.Forename, KeyAspect.AnySound));
         }
 
+        var parts = new KeyPart[wanted.Count];
+        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, p => parts[p] = wanted[p].Aspect is KeyAspect.AnyName or KeyAspect.AnySound
+            ? Any(set, wanted[p].Aspect)
+            : Make(set, wanted[p].Field, wanted[p].Aspect));
         return parts;
     }
 

@@ -10,6 +10,7 @@ internal static class Normalise
     public static string Words(string value)
     {
         if (IsPlain(value, spaces: true)) return value;
+        if (value.Length <= 256 && Ascii.IsValid(value)) return AsciiWords(value);
         var text = Decompose(value);
         var result = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -60,6 +61,21 @@ internal static class Normalise
         "u" or "unknown" or "not known" or "not stated" or "9" or "0" or "na" or "n a" => "",
         var other => other,
     };
+
+    private static string AsciiWords(string value)
+    {
+        Span<char> result = stackalloc char[256];
+        var n = 0;
+        foreach (var c in value)
+        {
+            if (char.IsAsciiLetterUpper(c)) result[n++] = (char)(c | 32);
+            else if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)) result[n++] = c;
+            else if (c is not ('\'' or '`' or '.') && n > 0 && result[n - 1] != ' ') result[n++] = ' ';
+        }
+
+        if (n > 0 && result[n - 1] == ' ') n--;
+        return result[..n].ToString();
+    }
 
     /// <summary>Whether a value needs nothing done: lower-case letters and digits, at most single spaces between them.</summary>
     private static bool IsPlain(string value, bool spaces)

@@ -4,7 +4,7 @@ namespace Haven.Linkage;
 internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions options)
 {
     private const int FitPairs = 100_000;
-    private const float KeepFrom = -5;
+    private const float KeepFrom = -4;
 
     private readonly StageClock clock = new();
     private readonly int threads = options.ThreadCount;
@@ -19,7 +19,8 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         clock.Done("distinct rows");
         var random = RandomAgreement.Of(set, threads);
         clock.Done("random agreement");
-        var parts = KeyParts.Of(set);
+        var parts = KeyParts.Of(set, threads);
+        clock.Done("parts of keys");
         var keys = new KeyChoice(set, rows, parts).Choose(Starting.Match, KeyChoice.Budget(rows.Count), threads);
         clock.Done("choice of keys");
         var blocks = Blocks.Build(rows, keys, KeyChoice.LargestBlock(rows.Count), threads);

@@ -31,7 +31,7 @@ internal sealed class Field
     public required int[] Codes { get; init; }
 
     /// <summary>What rules a likeness out beside the row, by value id; empty for kinds without.</summary>
-    public uint[] Signatures { get; set; } = [];
+    public ulong[] Signatures { get; set; } = [];
 
     /// <summary>How many records hold each value, by value id.</summary>
     public int[] Counts { get; set; } = [];

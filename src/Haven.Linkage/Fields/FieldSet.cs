@@ -38,7 +38,7 @@ internal sealed class FieldSet
         var stride = fields.Count;
         var set = new FieldSet
         {
-            SignatureAt = [.. fields.Select(f => Signature.Has(f.Comparison) ? stride++ : -1)],
+            SignatureAt = [.. fields.Select(f => Signature.Has(f.Comparison) ? (stride += Signature.Ints) - Signature.Ints : -1)],
             Stride = stride,
             Fields = [.. fields],
             Records = table.Count,
@@ -90,7 +90,7 @@ internal sealed class FieldSet
         {
             var value = Fields[f].Codes[record];
             row[f] = value;
-            if (SignatureAt[f] >= 0) row[SignatureAt[f]] = (int)Fields[f].Signatures[value];
+            if (SignatureAt[f] >= 0) Signature.Write(row, SignatureAt[f], Fields[f].Signatures[value]);
         }
     }
 

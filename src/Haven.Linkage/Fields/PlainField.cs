@@ -18,9 +18,9 @@ internal static class PlainField
         };
     }
 
-    private static uint[] Signatures(ValueStore store, Comparison comparison)
+    private static ulong[] Signatures(ValueStore store, Comparison comparison)
     {
-        var result = new uint[store.Count];
+        var result = new ulong[store.Count];
         for (var v = 1; v < result.Length; v++) result[v] = Signature.Of(comparison, store.Text(v));
         return result;
     }

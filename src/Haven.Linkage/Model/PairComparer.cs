@@ -28,7 +28,7 @@ internal sealed class PairComparer(FieldSet set)
             if (x != y)
             {
                 var s = signatureAt[f];
-                level = s >= 0 && Signature.Apart(comparisons[f], (uint)a[s], (uint)b[s]) ? Level.Different : values.Compare(f, x, y);
+                level = s >= 0 && Signature.Apart(comparisons[f], Signature.Read(a, s), Signature.Read(b, s)) ? Level.Different : values.Compare(f, x, y);
             }
 
             pattern |= (ulong)level << (f * 4);

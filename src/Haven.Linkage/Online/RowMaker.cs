@@ -44,6 +44,6 @@ internal sealed class RowMaker(FieldSet set, IReadOnlyList<ColumnPlan> plan)
         if (f < 0) return;
         var field = set.Fields[f];
         row[f] = PlainField.Intern(field.Values, field.Comparison, value.Trim());
-        if (set.SignatureAt[f] >= 0 && row[f] != 0) row[set.SignatureAt[f]] = (int)Signature.Of(field.Comparison, field.Values.Text(row[f]));
+        if (set.SignatureAt[f] >= 0 && row[f] != 0) Signature.Write(row, set.SignatureAt[f], Signature.Of(field.Comparison, field.Values.Text(row[f])));
     }
 }
