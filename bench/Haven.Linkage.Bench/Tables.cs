@@ -7,7 +7,13 @@ internal static class Tables
 {
     public static int Usage()
     {
-        Console.Error.WriteLine("table FILE.csv [FILE.csv,OTHER.csv …] [-v]");
+        Console.Error.WriteLine("""
+            table FILE.csv [A.csv,B.csv …] [-v]    accuracy and time over labelled files
+            make ROWS clean|easy|usual|hard FILE   a generated labelled file
+            find FILE.csv                          latency and recall of the index
+            kernels [BenchmarkDotNet options]      comparers and pair scoring
+            quick FILE.csv | profile FILE.csv      a first look without BenchmarkDotNet
+            """);
         return 2;
     }
 
@@ -24,7 +30,7 @@ internal static class Tables
     {
         var tables = file.Split(',').Select(CsvRecords.Read).ToArray();
         var truth = tables.SelectMany(t => Enumerable.Range(0, t.Count).Select(r => t.Find("truth")!.ValueOf(r))).ToArray();
-        var bare = tables.Select(t => t.Without("truth")).ToArray();
+        var bare = tables.Select(t => t.Without("truth", "name_origin")).ToArray();
         var result = bare.Length == 2 ? Linker.Link(bare[0], bare[1]) : Linker.Dedupe(bare[0]);
         var split = bare.Length == 2 ? bare[0].Count : 0;
         var pairs = TruthScore.Pairwise(result.Clusters, truth, split);
