@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>A key: up to three parts that must all agree. At most one part may have several values a row, and it comes last.</summary>
@@ -13,6 +15,7 @@ internal sealed class BlockKey(FieldSet set, KeyPart[] parts)
 
     /// <summary>The key's values of a row: none when a part is missing.</summary>
     /// <returns>How many were written.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Write(ReadOnlySpan<int> row, Span<uint> into)
     {
         var hash = 0x811C9DC5u;
@@ -34,6 +37,7 @@ internal sealed class BlockKey(FieldSet set, KeyPart[] parts)
         return WriteNames(parts[^1], row, hash, into);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WriteNames(KeyPart part, ReadOnlySpan<int> row, uint hash, Span<uint> into)
     {
         var n = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>
@@ -28,6 +30,7 @@ internal sealed class Blocks
 
     public IReadOnlyList<BlockKey> Keys { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Blocks Build(DistinctRows rows, IReadOnlyList<BlockKey> keys, int largest, int threads)
     {
         var sorted = new KeyedRows[keys.Count];

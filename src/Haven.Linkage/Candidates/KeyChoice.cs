@@ -55,7 +55,7 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
     /// The pairs a key may bring for each simulated pair it gains: with half as many matches as rows, up to 400
     /// comparisons for each match found, and more where there are few rows.
     /// </summary>
-    private static double Worth(int rows) => 400.0 * Math.Max(1, 250_000.0 / Math.Max(rows, 1)) * rows / 2 / (SimulatedPairs.Words * 64);
+    private static double Worth(int rows) => 400.0 * Math.Max(1, 100_000.0 / Math.Max(rows, 1)) * rows / 2 / (SimulatedPairs.Words * 64);
 
     private static int Gain(ulong[] coverage, ulong[] covered)
     {

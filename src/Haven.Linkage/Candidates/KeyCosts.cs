@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Haven.Linkage;
@@ -43,6 +44,7 @@ internal sealed class KeyCosts : IDisposable
     /// The pairs a key brings, without blocks that are too large, and the share of entries outside those. Values are
     /// counted in a table by their hash; the pairs that meet there by chance are taken off.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (double Pairs, double Kept) Of(ReadOnlySpan<int> parts)
     {
         var counts = table.Value!;
@@ -76,6 +78,7 @@ internal sealed class KeyCosts : IDisposable
 
     public void Dispose() => table.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Pairs, double Kept) Sum(ushort[] counts, double n)
     {
         double pairs = 0, lost = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>The rows of one key sorted by its value then by row, blocks of one and too large blocks left out.</summary>
@@ -14,6 +16,7 @@ internal sealed class KeyedRows
     /// <summary>For each entry of <see cref="Rows"/> the place where its block begins.</summary>
     public int[] Starts { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static KeyedRows Of(DistinctRows rows, BlockKey key, int largest)
     {
         var entries = Entries(rows, key);
@@ -44,6 +47,7 @@ internal sealed class KeyedRows
     }
 
     /// <summary>Key value in the high half, row in the low half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong[] Entries(DistinctRows rows, BlockKey key)
     {
         Span<uint> own = stackalloc uint[BlockKey.MostValues];
@@ -61,6 +65,7 @@ internal sealed class KeyedRows
     }
 
     /// <summary>By the high half, eleven bits a pass, least first; rows stay in their order within a value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RadixSort(ulong[] entries)
     {
         if (entries.Length < 2_000)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Haven.Linkage;
 /// </summary>
 internal sealed class ClusterEvidence(DistinctRows rows, Weights weights)
 {
-    public const int MostRows = 12;
+    public const int MostRows = 8;
 
     private readonly PairComparer comparer = new(weights.Set);
     private readonly int fields = weights.Set.Fields.Length;
@@ -35,6 +37,7 @@ internal sealed class ClusterEvidence(DistinctRows rows, Weights weights)
         return weights.LogOdds(new PairSums((float)match, (float)household, (float)place));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Match, double Household, double Place) Field(int f, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         byRow.AsSpan().Clear();
@@ -65,7 +68,7 @@ internal sealed class ClusterEvidence(DistinctRows rows, Weights weights)
     private void Add(int i, int j, int of, float log, double weightA, double weightB)
     {
         if (float.IsNaN(log)) return;
-        var ratio = Math.Exp(log);
+        var ratio = MathF.Exp(log);
         byRow[(i * 3) + of] += ratio * weightB;
         byColumn[(j * 3) + of] += ratio * weightA;
     }
@@ -81,7 +84,7 @@ internal sealed class ClusterEvidence(DistinctRows rows, Weights weights)
             var sum = sums[(i * 3) + of];
             if (others[i] == 0 || sum == 0) continue;
             var weight = Math.Min(rows.Size[own[i]], 4);
-            log += weight * Math.Log(sum / others[i]);
+            log += weight * MathF.Log((float)(sum / others[i]));
             total += weight;
         }
 

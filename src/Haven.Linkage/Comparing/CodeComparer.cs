@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>Compares identifiers, phones, emails and numbers: codes in which a slip is rare and a likeness by chance rarer.</summary>
 internal static class CodeComparer
 {
     /// <summary>Same; Close: one slip in five characters or more; Different.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Level Identifier(ValueStore store, int a, int b, Span<ulong> places)
     {
         if (a == b) return Level.Same;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>
@@ -22,6 +24,7 @@ internal sealed class Codes
     }
 
     /// <summary>The codes of a string, cut at <see cref="Longest"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public byte[] Of(string text)
     {
         var result = new byte[Math.Min(text.Length, Longest)];

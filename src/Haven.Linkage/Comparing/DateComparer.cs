@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Haven.Linkage;
 /// </summary>
 internal static class DateComparer
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Level Compare(int a, int b)
     {
         if (a == b) return Level.Same;

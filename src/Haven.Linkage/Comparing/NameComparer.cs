@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal static class NameComparer
     private const float FaintFrom = 0.80f;
     internal const float OpenFrom = 0.70f;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Level Compare(ValueStore store, int a, int b, bool forename, Span<ulong> places)
     {
         if (a == b) return Level.Same;
@@ -26,6 +29,7 @@ internal static class NameComparer
     }
 
     /// <summary>Compares two lists of other names: Same list, Close when a name is in both, Related when forms of one, Some for an initial.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Level CompareLists(ValueStore tokens, int[] a, int[] b, Span<ulong> places)
     {
         var best = Level.Different;

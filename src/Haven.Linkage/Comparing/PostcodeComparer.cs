@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>
@@ -17,6 +19,7 @@ internal static class PostcodeComparer
         return letters == 0 ? [Math.Max(n - 1, 0), Math.Min(2, n), Math.Min(1, n)] : [n, n, n];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Level Compare(ValueStore store, int a, int b, Span<ulong> places)
     {
         if (a == b) return Level.Same;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>
@@ -29,6 +31,7 @@ internal sealed class ValueComparer
     }
 
     /// <summary>The level of two values of a field that are both present.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Level Compare(int field, int a, int b)
     {
         if (a == b) return Level.Same;
@@ -65,6 +68,7 @@ internal sealed class ValueComparer
     }
 
     /// <summary>The level without the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Level Direct(int field, int a, int b)
     {
         var f = set.Fields[field];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal static class WordsComparer
 {
     private const float OpenFrom = 0.70f;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Level Compare(ValueStore store, int a, int b, Span<ulong> places)
     {
         if (a == b) return Level.Same;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Haven.Linkage;
 /// </summary>
 internal static class NameFields
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static IReadOnlyList<Field> Build(RecordTable table, IReadOnlyList<ColumnPlan> plan, Codes codes)
     {
         var forenames = Columns(table, plan, FieldKind.Forename);

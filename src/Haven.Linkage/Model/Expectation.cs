@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Haven.Linkage;
@@ -23,6 +24,7 @@ internal sealed class Expectation(FieldSet set, RandomAgreement random, double a
     public int Count => pairs.Count;
 
     /// <summary>Adds a pair standing for <paramref name="weight"/> pairs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ulong pattern, ReadOnlySpan<int> a, ReadOnlySpan<int> b, float weight, Weights weights)
     {
         ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(patternIds, pattern, out var exists);
@@ -68,6 +70,7 @@ internal sealed class Expectation(FieldSet set, RandomAgreement random, double a
     }
 
     /// <summary>One round. Pruning drops the pairs that are random beyond doubt: they would not move the fit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Round(Weights fit, bool prune)
     {
         var logs = new PairSums[patterns.Count];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Haven.Linkage;
@@ -33,6 +34,7 @@ internal sealed class NameLikeness
     }
 
     /// <summary>Adds the weights of the names at each level with one name; names that are different are not counted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Count(ValueStore store, int name, Func<int, int, Level> compare, Span<float> levels)
     {
         var own = store.Encoded(name);

@@ -41,6 +41,7 @@ internal sealed class PairComparer(FieldSet set)
     public Level CompareValues(int field, int a, int b) => values.Compare(field, a, b);
 
     /// <summary>A forename or surname that does not agree in its place is looked for in the other places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong Swapped(ulong pattern, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var first = PairPattern.LevelOf(pattern, forename);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Haven.Linkage;
 
 /// <summary>
@@ -23,6 +25,7 @@ internal sealed class RandomAgreement
         return new RandomAgreement(fields);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static FieldAgreement OfField(FieldSet set, int f)
     {
         var field = set.Fields[f];
@@ -143,9 +146,10 @@ internal sealed class RandomAgreement
         var scale = Math.Clamp(records / 25_000.0, 0.2, 2);
         return (int)(scale * comparison switch
         {
-            Comparison.Forename or Comparison.Surname => 4_000_000,
-            Comparison.Date => 1_000_000,
-            _ => 150_000,
+            Comparison.Forename or Comparison.Surname => 2_000_000,
+            Comparison.Date => 400_000,
+            Comparison.OtherNames => 30_000,
+            _ => 60_000,
         });
     }
 

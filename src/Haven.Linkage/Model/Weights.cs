@@ -52,6 +52,7 @@ internal sealed class Weights
         PriorMatch + SumOfMatch(pattern, a, b) < limit ? float.NegativeInfinity : LogOdds(Sum(pattern, a, b));
 
     /// <summary>The three sums of log ratios against a random pair.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PairSums Sum(ulong pattern, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         float match = 0, household = 0, place = 0;
@@ -80,6 +81,7 @@ internal sealed class Weights
     }
 
     /// <summary>Log chance that a random pair of rows reaches a level on a field: of two values the commoner one counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal float LogRandomOf(int f, Level level, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var own = Random.Fields[f];
