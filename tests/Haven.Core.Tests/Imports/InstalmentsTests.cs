@@ -21,6 +21,27 @@ public sealed class InstalmentsTests
     }
 
     [Theory, MemberData(nameof(Seeds))]
+    public async Task As_loaded_before_the_second_instalment_the_figures_are_those_of_the_first(int seed)
+    {
+        var history = RandomHistory.Of(seed);
+        var (first, second) = Split(history.Rows);
+        await using var world = await RealWorld.OfAsync(first);
+        var between = TimeProvider.System.GetUtcNow();
+        (await world.ImportAsync(second)).Errors.ShouldBeEmpty();
+
+        var model = new ReferenceWorld(first, []);
+        var changed = 0;
+        foreach (var question in new RandomQuestions(history).Take(80, TimeProvider.System.GetUtcNow()))
+        {
+            var asLoaded = (await world.AskAsync(question, loadedBy: between)).ToString();
+            asLoaded.ShouldBe(model.Ask(question).ToString(), $"seed {seed}: {question}");
+            changed += asLoaded == (await world.AskAsync(question)).ToString() ? 0 : 1;
+        }
+
+        changed.ShouldBeGreaterThan(0, "the second instalment changes some figures");
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
     public async Task Importing_the_same_bundle_twice_changes_nothing(int seed)
     {
         var history = RandomHistory.Of(seed);

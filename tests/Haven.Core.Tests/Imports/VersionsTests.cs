@@ -7,6 +7,9 @@ public sealed class VersionsTests
 {
     private const string One = "2016-01-01T09:00:00Z", Two = "2016-02-01T09:00:00Z", Three = "2016-03-01T09:00:00Z";
 
+    private static IReadOnlyList<BundleRow> OnePlaceAndPerson =>
+        [BundleRow.Of("districts", ("code", "D1"), ("name", "One")), BundleRow.Of("people", ("source", "rms"), ("source_id", "1"))];
+
     [Fact]
     public async Task A_version_already_held_is_skipped_and_one_earlier_than_the_newest_held_is_refused()
     {
@@ -75,6 +78,23 @@ public sealed class VersionsTests
         (await Surnames(world)).ShouldBe(["Ash", "Birch", "Ash"]);
     }
 
+    [Fact]
+    public async Task Without_the_switch_each_import_is_a_version_as_of_now_whatever_its_recorded_at()
+    {
+        var flag = BundleRow.Of("flags", ("source", "rms"), ("source_id", "F1"), ("person", "1"), ("type", "cse-suspect"),
+            ("raised_on", "2016-01-01"), ("district", "D1"), ("recorded_at", Three));
+        await using var world = await RealWorld.EmptyAsync();
+        (await world.ImportAsync([.. OnePlaceAndPerson, flag], knownAsRecorded: false)).Errors.ShouldBeEmpty();
+        var between = TimeProvider.System.GetUtcNow();
+        (await world.ImportAsync([flag.With(("closed_on", "2016-02-01"), ("recorded_at", One))], knownAsRecorded: false)).Errors.ShouldBeEmpty();
+
+        async Task<string> Ask(DateTimeOffset knownAt) =>
+            (await world.AskAsync(HandWrittenFigures.Question("suspects-flagged", "2016-06-01", "", knownAt))).ToString();
+        (await Ask(HandWrittenFigures.Instant("2016-12-01T00:00:00Z"))).ShouldBe("before-first-record");
+        (await Ask(between)).ShouldBe("1 (under18 0)");
+        (await Ask(TimeProvider.System.GetUtcNow())).ShouldBe("0 (under18 0)");
+    }
+
     [Theory]
     [InlineData("child", "conferences", "kind,held_on,district,police_invited,police_attended,child", "initial,2016-01-01,D1,yes,yes,a/1")]
     [InlineData("victims", "crimes", "offence_code,reported_on,recorded_on,offence_from,district,victims", "1,2016-01-01,2016-01-01,2016-01-01,D1,a/1")]
@@ -100,17 +120,11 @@ public sealed class VersionsTests
     [Fact]
     public async Task Flags_overlapping_with_one_already_held_are_refused_unless_the_same_bundle_closes_it()
     {
-        var start = BundleText.ReadAll($"""
-            # districts
-            code,name
-            D1,One
-            # people
-            source,source_id
-            rms,1
+        IEnumerable<BundleRow> start = OnePlaceAndPerson.Concat(BundleText.ReadAll($"""
             # flags
             source,source_id,person,type,raised_on,closed_on,district,recorded_at
             rms,F1,1,cse-risk,2016-01-01,,D1,{One}
-            """);
+            """));
         BundleRow Flag(string id, string raised, string closed) => BundleRow.Of("flags", ("source", "rms"), ("source_id", id),
             ("person", "1"), ("type", "cse-risk"), ("raised_on", raised), ("closed_on", closed), ("district", "D1"), ("recorded_at", Two));
         await using var world = await RealWorld.OfAsync(start);

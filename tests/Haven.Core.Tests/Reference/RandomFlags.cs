@@ -66,7 +66,8 @@ internal static class RandomFlags
     private static IEnumerable<BundleRow> Flag(
         Dice dice, string id, RowId person, IReadOnlyList<RowId> people, IReadOnlyList<string> districts)
     {
-        var raised = dice.Day();
+        // Many on one day: which of two flags was raised first is then a matter of their ids.
+        var raised = dice.Chance(0.25) ? dice.Start.AddDays(60) : dice.Day();
         var source = Other(dice, person.Source);
         var row = BundleRow.Of("flags", ("source", source), ("source_id", id), ("person", Reference(dice, person, source)),
             ("type", dice.Pick(Types)), ("raised_on", Dice.Text(raised)), ("district", dice.Pick(districts)),

@@ -87,7 +87,9 @@ internal sealed class RealWorld : IAsyncDisposable
         return parts;
     }
 
-    public async Task<Answer> AskAsync(Question question)
+    /// <param name="question">What is asked.</param>
+    /// <param name="loadedBy">Only from what Haven itself held by then.</param>
+    public async Task<Answer> AskAsync(Question question, DateTimeOffset? loadedBy = null)
     {
         var isPeriod = question.From is not null;
         var outcome = await _measure.RunAsync(new MeasureQuestion
@@ -97,6 +99,7 @@ internal sealed class RealWorld : IAsyncDisposable
             From = question.From,
             To = isPeriod ? question.To : null,
             KnownAt = question.KnownAt,
+            LoadedBy = loadedBy,
             By = question.By,
         }, Context, Ct);
         if (outcome is not MeasureOutcome.Answer { Result: var result })
