@@ -36,15 +36,21 @@ internal sealed record RandomHistory(int Seed, IReadOnlyList<BundleRow> Rows, IR
         ];
     }
 
-    // Mostly people with flags of one type, for there joining changes figures.
+    // Mostly people with flags of one type, often raised on one day, for there joining changes figures.
     private static IEnumerable<(RowId A, RowId B)> Pairs(Dice dice, List<BundleRow> rows, List<RowId> people)
     {
-        var flagged = new KnownWorld(KnownRows.Histories(rows), [], DateTimeOffset.MaxValue).Flags
-            .Where(flag => flag.Type == "cse-risk").Select(flag => flag.Record).Distinct().ToList();
-        for (var i = dice.Below(2 + people.Count / 4); i > 0; i--)
+        var flags = new KnownWorld(KnownRows.Histories(rows), [], DateTimeOffset.MaxValue).Flags
+            .Where(flag => flag.Type == "cse-risk").ToList();
+        for (var i = dice.Between(1, 3 + people.Count / 5); i > 0; i--)
         {
-            var either = flagged.Count > 1 && dice.Chance(0.8) ? flagged : people;
-            var pair = (A: dice.Pick(either), B: dice.Pick(dice.Chance(0.8) ? either : people));
+            var pair = (A: dice.Pick(people), B: dice.Pick(people));
+            if (flags.Count > 1 && dice.Chance(0.8))
+            {
+                var flag = dice.Pick(flags);
+                var sameDay = flags.Where(other => other.RaisedOn == flag.RaisedOn && other.Record != flag.Record).ToList();
+                pair = (flag.Record, dice.Pick(sameDay.Count > 0 && dice.Chance(0.6) ? sameDay : flags).Record);
+            }
+
             if (pair.A != pair.B)
                 yield return pair;
         }

@@ -82,7 +82,7 @@ internal static class RandomPeople
     private static string Born(Dice dice) => dice.Below(10) switch
     {
         0 => "",
-        1 => dice.Pick(["1996-02-29", "2000-02-29", "2004-02-29"]),
+        1 => dice.Chance(0.7) ? $"{(dice.Start.Year < 2016 ? 1996 : 2000)}-02-29" : "2004-02-29",
         2 => Dice.Text(dice.Day().AddYears(-dice.Between(4, 60))),
         3 or 4 => Dice.Text(dice.Day().AddYears(-dice.Pick([10, 13, 16]))),
         5 or 6 => Dice.Text(dice.Day().AddYears(-18)),

@@ -18,7 +18,7 @@ internal sealed class RandomQuestions(RandomHistory history)
             var (measure, (period, dimensions)) = _dice.Pick(ReferenceWorld.Measures.ToList());
             var by = _dice.Shuffled(dimensions)[.._dice.Below(dimensions.Length + 1)];
             if (by.Contains("change") && by.Contains("reason"))
-                by = [.. by.Where(dimension => dimension != "change")];
+                by = [.. by.Except([_dice.Pick(["change", "reason"])])];
             var edges = EdgesFor(measure);
             var day = Near(edges);
             var (from, to) = Period(day, edges);
