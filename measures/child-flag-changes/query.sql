@@ -23,6 +23,7 @@ select district, 'closed', coalesce(close_reason, 'unknown'), -1 from flag where
 union all
 select district, 'turned-18', 'none', 0 from still_held
 where people.adult_on(date_of_birth) between @from and @to and held @> people.adult_on(date_of_birth)
+  and (died_on is null or died_on > people.adult_on(date_of_birth))
 union all
 select district, 'died', 'none', 0 from still_held
 where died_on between @from and @to and held @> died_on

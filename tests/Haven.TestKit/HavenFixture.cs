@@ -22,6 +22,8 @@ public sealed class HavenFixture : IAsyncLifetime
     {
         await database.InitializeAsync();
         Haven = HavenDatabase.Connect(AppConnection(database.ConnectionString), database.ConnectionString);
+        // A copy of a database does not copy who may do what in it.
+        await Haven.MigrateAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

@@ -20,8 +20,7 @@ internal static class DemoVerb
 
     private static async Task<int> RunAsync(VerbContext verb)
     {
-        if (DatabaseAddress.FromEnvironment().IsOutside)
-            throw new InputException("the demonstration never touches an outside server: unset HAVEN_DB and HAVEN_DB_ADMIN");
+        OutsideServer.Refuse("demo");
         var home = new HavenHome(verb.Home["demo"]);
         if (verb.Get(Reset))
             await PrivateServer.DestroyAsync(home, verb.Cancelled);

@@ -65,13 +65,13 @@ internal static class ImportVerb
 
     private static int Close(ImportOutcome outcome, VerbContext verb)
     {
-        if (outcome.ErrorCount > 0 && !outcome.Loaded && verb.Get(AcceptValid) is null)
+        if (outcome.ErrorCount > 0 && !outcome.Loaded && !outcome.RejectsWritten)
         {
-            verb.Output.Fault("refused", $"nothing was loaded: {outcome.ErrorCount:N0} errors; mend the rows named above, or use --accept-valid to load the others");
+            verb.Output.Fault("refused", $"nothing was loaded: {outcome.ErrorCount:N0} errors; mend what is named above{(verb.Get(AcceptValid) is null ? ", or use --accept-valid to load the other rows" : "")}");
             return ExitCode.BadInput;
         }
-        if (verb.Get(AcceptValid) is { } folder && outcome.ErrorCount > 0)
-            verb.Output.Line($"the refused rows and the reasons are in {folder}");
+        if (outcome.RejectsWritten)
+            verb.Output.Line($"the refused rows and the reasons are in {verb.Get(AcceptValid)}");
         verb.Output.Line(outcome.Loaded ? "loaded" : "dry run: nothing was loaded");
         return ExitCode.Success;
     }

@@ -10,7 +10,10 @@ internal static class MigrateVerb
 
     private static async Task<int> RunAsync(VerbContext verb)
     {
-        await using var database = await HavenDatabase.OpenAsync(verb.Home, DatabaseAddress.FromEnvironment(), verb.Cancelled);
+        var address = DatabaseAddress.FromEnvironment();
+        await using var database = address.Admin is { } admin
+            ? HavenDatabase.Connect(admin, admin)
+            : await HavenDatabase.OpenAsync(verb.Home, address, verb.Cancelled);
         // A private server is brought up to date by opening it; this names what an outside one still lacked.
         var applied = await database.MigrateAsync(verb.Cancelled);
         foreach (var name in applied) verb.Output.Line($"applied {name}");

@@ -9,6 +9,7 @@ namespace Haven.Cli.Verbs;
 /// <summary><c>haven person proposals | join | part | decline</c>: one child, one person, reversibly.</summary>
 internal static class PersonVerb
 {
+    private const string Meanwhile = "somebody else joined or parted one of these records at the same time: look again and repeat";
     private static readonly Argument<string> First = new("FIRST") { Description = "A record, as source/source_id." };
     private static readonly Argument<string> Second = new("SECOND") { Description = "Another record, as source/source_id." };
     private static readonly Argument<string[]> Taken = new("RECORD") { Description = "The records to take out of their person, as source/source_id.", Arity = ArgumentArity.OneOrMore };
@@ -37,6 +38,8 @@ internal static class PersonVerb
     {
         await using var database = await OpenAsync(verb);
         var outcome = await new JoinRecords(database).RunAsync(Pair(verb), Context(verb, verb.Get(Why)!), verb.Cancelled);
+        if (outcome is JoinOutcome.ChangedMeanwhile)
+            return verb.Output.No(JoinOutcome.ChangedMeanwhile.Code, Meanwhile);
         if (outcome is not JoinOutcome.Joined joined)
             return verb.Output.No(JoinOutcome.AlreadyOne.Code, $"{verb.Get(First)} and {verb.Get(Second)} are one person already");
         verb.Output.Document(new { person = joined.Person.Value, joined.Records });
@@ -49,6 +52,8 @@ internal static class PersonVerb
         await using var database = await OpenAsync(verb);
         var input = new PartInput { Records = verb.Get(Taken), Reason = verb.Get(Why)! };
         var outcome = await new PartRecords(database).RunAsync(input, Context(verb, input.Reason), verb.Cancelled);
+        if (outcome is PartOutcome.ChangedMeanwhile)
+            return verb.Output.No(PartOutcome.ChangedMeanwhile.Code, Meanwhile);
         if (outcome is not PartOutcome.Parted parted)
             return verb.Output.No(PartOutcome.NotJoined.Code, $"{string.Join(", ", input.Records)} is not joined to any other record");
         verb.Output.Document(new { parted.Taken, parted.Left, parted.Acts });

@@ -1,6 +1,9 @@
 -- Two times on every case table: world time in the table's own columns, recorded time kept by trigger.
 -- docs/decisions/0002 says why each rule below is as it is.
 
+-- A function that runs as its owner must not be everybody's to attach to a table of their own.
+alter default privileges revoke execute on routines from public;
+
 create schema haven;
 grant usage on schema haven to haven_app, haven_loader, haven_measures;
 
@@ -30,6 +33,9 @@ create function haven.settled_instant() returns timestamptz language sql stable 
         from pg_stat_activity
         where datname = current_database() and backend_type = 'client backend' and xact_start is not null and pid <> pg_backend_pid()
     );
+
+grant execute on function haven.known_at(), haven.loaded_by(), haven.actor(), haven.settled_instant()
+    to haven_app, haven_loader, haven_measures;
 
 -- A parent counts as known no later than the earliest row that refers to it. Stated times stay as stated;
 -- what is known earlier than it was stated is noted here, and the "known" views read both.

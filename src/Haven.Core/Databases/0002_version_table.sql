@@ -35,7 +35,7 @@ end $$;
 create procedure haven.version_triggers(target regclass, history text) language plpgsql as $$
 declare
     schema_name text := split_part(history, '.', 1);
-    stem text := trim(both '"' from split_part(history, '.', 2));
+    stem text := (select relname from pg_class where oid = target);
     content text[] := haven.content_columns(target, true);
     stored text := array_to_string(array['id'] || content || array['version', 'recorded_at', 'loaded_at', 'written_in', 'written_by'], ', ');
 begin

@@ -22,6 +22,24 @@ internal sealed class HavenContext(DbContextOptions<HavenContext> options) : DbC
         return context;
     }
 
+    /// <summary>Saves; false when somebody else changed or added one of the rows meanwhile. The transaction is then of no more use.</summary>
+    public async Task<bool> TrySaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            await SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return false;
+        }
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(HavenContext).Assembly);

@@ -25,7 +25,11 @@ public sealed class HavenDatabase : IAsyncDisposable
     public static async Task<HavenDatabase> OpenAsync(HavenHome home, DatabaseAddress address, CancellationToken ct)
     {
         if (address.IsOutside)
-            return new HavenDatabase(address.App ?? address.Admin!, address.Admin, server: null);
+        {
+            var outside = Connect(address.App ?? address.Admin!, address.Admin);
+            await outside.RequireNewestSchemaAsync(ct);
+            return outside;
+        }
 
         var own = await PrivateServer.AttachAsync(home, ct);
         try
@@ -52,12 +56,26 @@ public sealed class HavenDatabase : IAsyncDisposable
     /// <summary>Brings the schema to the newest version. Returns the migrations applied now.</summary>
     public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct) => Migrator.RunAsync(Admin, ct);
 
+    /// <exception cref="InputException">The database is not at this Haven's schema.</exception>
+    private async Task RequireNewestSchemaAsync(CancellationToken ct)
+    {
+        try
+        {
+            await Migrator.RequireNewestAsync(app, ct);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Begins a transaction under a role. Measures and the app role enter by the app's own login.</summary>
     public Task<HavenTransaction> BeginAsync(
         DatabaseRole role, OperationContext context, CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted) =>
         role switch
         {
-            DatabaseRole.App => HavenTransaction.BeginAsync(app, role: null, context.ActorId, isolation, ct),
+            DatabaseRole.App => HavenTransaction.BeginAsync(app, "haven_app", context.ActorId, isolation, ct),
             DatabaseRole.Measures => HavenTransaction.BeginAsync(app, "haven_measures", context.ActorId, isolation, ct),
             DatabaseRole.Loader => HavenTransaction.BeginAsync(Admin, "haven_loader", context.ActorId, isolation, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "not a database role"),

@@ -15,15 +15,14 @@ public sealed class HavenTransaction : IAsyncDisposable
     public NpgsqlConnection Connection { get; }
 
     internal static async Task<HavenTransaction> BeginAsync(
-        NpgsqlDataSource source, string? role, Guid actor, IsolationLevel isolation, CancellationToken ct)
+        NpgsqlDataSource source, string role, Guid actor, IsolationLevel isolation, CancellationToken ct)
     {
         var connection = await source.OpenConnectionAsync(ct);
         try
         {
             var opened = await connection.BeginTransactionAsync(isolation, ct);
             var begun = new HavenTransaction(connection, opened);
-            if (role is not null)
-                await begun.ExecuteAsync($"set local role {role}", ct);
+            await begun.ExecuteAsync($"set local role {role}", ct);
             await begun.SetAsync("haven.actor", actor.ToString(), ct);
             return begun;
         }

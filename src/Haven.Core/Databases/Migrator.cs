@@ -60,6 +60,17 @@ internal static partial class Migrator
         }
     }
 
+    /// <exception cref="InputException">A migration of this Haven has not been applied to the database.</exception>
+    public static async Task RequireNewestAsync(NpgsqlDataSource source, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var exists = new NpgsqlCommand("select to_regclass('public.haven_migrations') is not null", connection);
+        var applied = (bool)(await exists.ExecuteScalarAsync(ct))! ? await AppliedAsync(connection, ct) : [];
+        var missing = Scripts().Count(s => !applied.ContainsKey(s.Name));
+        if (missing > 0)
+            throw new InputException($"the database lacks {missing} migrations of this Haven: run ./haven migrate with HAVEN_DB_ADMIN set");
+    }
+
     internal static IEnumerable<Script> Scripts()
     {
         var assembly = typeof(Migrator).Assembly;
@@ -130,9 +141,11 @@ internal static partial class Migrator
             checksum text not null,
             applied_at timestamptz not null default now()
         );
+        grant select on public.haven_migrations to public;
         do $grants$
         begin
             execute format('grant create on database %I to haven_owner', current_database());
+            execute format('revoke temporary on database %I from public', current_database());
             execute format('grant temporary on database %I to haven_loader', current_database());
         end $grants$;
         """;

@@ -14,14 +14,25 @@ internal sealed class BundleSource : IDisposable
 
     private readonly ZipArchive? archive;
 
-    private BundleSource(IReadOnlyList<BundleEntry> entries, ZipArchive? archive) => (Entries, this.archive) = (entries, archive);
+    private BundleSource(List<BundleEntry> entries, string path, ZipArchive? archive)
+    {
+        this.archive = archive;
+        Entries = Check(entries, path);
+        PassedOver = [.. entries.Except(Entries)
+            .Where(e => Bundle.Files.Any(f => e.FileName.StartsWith(f.Name + ".", StringComparison.OrdinalIgnoreCase)))
+            .Select(e => new ImportIssue(e.FileName, 0, Column: null, Value: null, "was passed over", "rename it if it is a file of the bundle: its name must end in .csv"))];
+    }
 
+    /// <summary>The bundle's CSV files.</summary>
     public IReadOnlyList<BundleEntry> Entries { get; }
+
+    /// <summary>Files that look like one of the bundle's and are not, because of how their name ends.</summary>
+    public IReadOnlyList<ImportIssue> PassedOver { get; }
 
     public static BundleSource Open(string path)
     {
         if (Directory.Exists(path))
-            return new BundleSource(Check([.. Directory.EnumerateFiles(path).Select(FromFile)], path), archive: null);
+            return new BundleSource([.. Directory.EnumerateFiles(path).Select(FromFile)], path, archive: null);
         if (!File.Exists(path))
             throw new InputException($"there is no bundle at {path}: give a folder of CSV files or a .zip of them");
 
@@ -29,7 +40,7 @@ internal sealed class BundleSource : IDisposable
         try
         {
             zip = ZipFile.OpenRead(path);
-            return new BundleSource(Check([.. zip.Entries.Where(e => e.Name.Length > 0).Select(e => FromZip(e, path))], path), zip);
+            return new BundleSource([.. zip.Entries.Where(e => e.Name.Length > 0).Select(e => FromZip(e, path))], path, zip);
         }
         catch (InvalidDataException)
         {

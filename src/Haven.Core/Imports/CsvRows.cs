@@ -22,6 +22,7 @@ internal sealed class CsvRows : IDisposable
             Separator = ',',
             HasHeader = false,
             MaxRecordSize = LongestRow,
+            SkipEmptyLines = false,
             IncludeValuesInExceptions = false,
             OnMalformedRecord = record => malformed = record.Reason,
         });
@@ -49,19 +50,24 @@ internal sealed class CsvRows : IDisposable
         return [.. Enumerable.Range(0, Count).Select(i => Text(i, out _) ?? "")];
     }
 
+    /// <summary>Goes to the next row that is not an empty line; empty lines are counted, as a spreadsheet counts them.</summary>
     public bool Read()
     {
-        malformed = null;
-        try
+        do
         {
-            if (!reader.Read())
-                return false;
+            malformed = null;
+            try
+            {
+                if (!reader.Read())
+                    return false;
+            }
+            catch (CsvFormatException)
+            {
+                throw new InputException($"{file} row {Row + 1} is longer than {LongestRow >> 20} MB: look for a quote that is never closed or a cell that does not belong in a case record, and shorten it");
+            }
+            Row++;
         }
-        catch (CsvFormatException)
-        {
-            throw new InputException($"{file} row {Row + 1} is longer than {LongestRow >> 20} MB: look for a quote that is never closed or a cell that does not belong in a case record, and shorten it");
-        }
-        Row++;
+        while (reader.RawRecord.IsEmpty);
         return true;
     }
 

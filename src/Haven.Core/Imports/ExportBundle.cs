@@ -17,7 +17,7 @@ public sealed class ExportBundle(HavenDatabase database)
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             throw new InputException($"{folder} is not an empty folder: name a new or an empty one");
-        Directory.CreateDirectory(folder);
+        OwnerOnly.CreateFolder(folder);
 
         await using var transaction = await database.BeginAsync(DatabaseRole.Loader, context, ct, IsolationLevel.RepeatableRead);
         var written = new List<ExportedFile>();
@@ -40,7 +40,7 @@ public sealed class ExportBundle(HavenDatabase database)
     private static async Task<long> WriteAsync(HavenTransaction transaction, BundleFile file, string path, CancellationToken ct)
     {
         using var reader = await transaction.Connection.BeginTextExportAsync($"copy ({ExportSql.For(file)}) to stdout (format csv, header)", ct);
-        await using var output = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16);
+        await using var output = new StreamWriter(OwnerOnly.CreateFile(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16);
         var buffer = new char[1 << 15];
         var lines = 0L;
         var quoted = false;

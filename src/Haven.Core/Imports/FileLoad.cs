@@ -26,6 +26,8 @@ internal sealed class FileLoad(
         await transaction.ExecuteAsync(sql.CreateChain, ct);
         if (file.Exclusive is { } hold)
             await RefuseOverlapsAsync(hold, ct);
+        if (await transaction.ScalarAsync<long>(sql.HoldFast, ct) is > 0 and var changed)
+            throw new InputException($"{file.FileName}: {changed:N0} of the rows it changes were changed by somebody else meanwhile: nothing was loaded; run the import again");
         Added = await transaction.ScalarAsync<long>($"select count(*) from {sql.Chain} where row is not null", ct);
         Unchanged += await transaction.ScalarAsync<long>($"select count(*) from {sql.Rows} where not bad", ct) - Added;
         await transaction.ExecuteAsync(sql.Write, ct);
@@ -43,9 +45,11 @@ internal sealed class FileLoad(
         {
             var undated = await transaction.ListAsync(
                 $"select row from {Stage.TableOf(file)} where stated is null and not bad and row = any($1)", r => r.GetInt64(0), ct, repeats.ConvertAll(r => r.Row).ToArray());
+            var firsts = repeats.ToDictionary(r => r.Row, r => r.First);
             foreach (var row in undated)
-                log.Error(row, "recorded_at", value: null, $"is empty, as it is in row {repeats.Find(r => r.Row == row).First} of the same id", "keep one of the rows, or state when each was recorded");
-            repeats.RemoveAll(r => undated.Contains(r.Row));
+                log.Error(row, "recorded_at", value: null, $"is empty, as it is in row {firsts[row]} of the same id", "keep one of the rows, or state when each was recorded");
+            var isUndated = undated.ToHashSet();
+            repeats.RemoveAll(r => isUndated.Contains(r.Row));
             await MarkStagedAsync("bad", undated, ct);
         }
         var clashes = repeats.FindAll(r => !r.Same);
@@ -98,23 +102,27 @@ internal sealed class FileLoad(
             ReportSiblings(siblings);
     }
 
+    /// <summary>Refusing one row may leave standing what it would have ended, so the question is put until nothing overlaps.</summary>
     private async Task RefuseOverlapsAsync(ExclusiveHold hold, CancellationToken ct)
     {
-        var overlaps = await transaction.ListAsync(sql.Overlaps(hold),
-            r => (Row: r.GetInt64(0), Other: r.GetString(1), OtherRow: r.IsDBNull(2) ? 0 : r.GetInt64(2), Id: r.GetGuid(3), From: r.GetString(4)), ct);
-        if (overlaps.Count == 0)
-            return;
         var column = file.Columns.First(c => c.Field == hold.From).Name;
-        foreach (var (row, other, otherRow, _, from) in overlaps)
-            log.Error(row, column, from, $"overlaps {other}{(otherRow > 0 ? $" in row {otherRow}" : "")}: {hold.Plainly}", hold.Remedy);
-        var refused = overlaps.ConvertAll(o => o.Id).Distinct().ToArray();
-        var siblings = await transaction.ListAsync(
-            $"delete from {sql.Chain} where id = any($1) returning row", r => r.IsDBNull(0) ? 0 : r.GetInt64(0), ct, refused);
-        siblings.RemoveAll(row => row == 0);
-        await MarkRowsAsync(siblings, ct);
-        var named = overlaps.Select(o => o.Row).ToHashSet();
-        if (acceptValid)
-            ReportSiblings([.. siblings.Where(row => !named.Contains(row)).Select(row => (row, overlaps[0].Row))]);
+        while (true)
+        {
+            var overlaps = await transaction.ListAsync(sql.Overlaps(hold),
+                r => (Row: r.GetInt64(0), Other: r.GetString(1), OtherRow: r.IsDBNull(2) ? 0 : r.GetInt64(2), Id: r.GetGuid(3), From: r.GetString(4)), ct);
+            if (overlaps.Count == 0)
+                return;
+            foreach (var (row, other, otherRow, _, from) in overlaps)
+                log.Error(row, column, from, $"overlaps {other}{(otherRow > 0 ? $" in row {otherRow}" : "")}: {hold.Plainly}", hold.Remedy);
+
+            var named = overlaps.GroupBy(o => o.Id).ToDictionary(g => g.Key, g => g.Min(o => o.Row));
+            var refused = await transaction.ListAsync($"delete from {sql.Chain} where id = any($1) returning row, id",
+                r => (Row: r.IsDBNull(0) ? 0 : r.GetInt64(0), Id: r.GetGuid(1)), ct, named.Keys.ToArray());
+            refused.RemoveAll(r => r.Row == 0);
+            await MarkRowsAsync(refused.ConvertAll(r => r.Row), ct);
+            if (acceptValid)
+                ReportSiblings(refused.ExceptBy(overlaps.Select(o => o.Row), r => r.Row).Select(r => (r.Row, named[r.Id])));
+        }
     }
 
     private void ReportSiblings(IEnumerable<(long Row, long Other)> siblings)

@@ -16,6 +16,8 @@ public sealed class ImportBundle(HavenDatabase database)
     /// <exception cref="InputException">The bundle cannot be read at all; the message says what and how to mend it.</exception>
     public async Task<ImportOutcome> RunAsync(ImportOptions options, OperationContext context, CancellationToken ct)
     {
+        if (options.RejectsFolder is { } folder)
+            RejectsWriter.RefuseUnlessEmpty(folder);
         using var source = BundleSource.Open(options.Path);
         var files = Bundle.Files
             .Select(f => (Format: f, Entry: source.Entries.FirstOrDefault(e => e.FileName == f.FileName)))
@@ -25,26 +27,28 @@ public sealed class ImportBundle(HavenDatabase database)
         foreach (var file in files)
             file.ReadHeader();
         if (files.Exists(f => f.Log.Errors.Count > 0))
-            return Outcome(loaded: false, files, proposed: 0);
+            return Outcome(loaded: false, rejects: false, source, files, proposed: 0);
 
         await using var transaction = await database.BeginAsync(DatabaseRole.Loader, context, ct);
         // One import at a time, and a flag may close in one row and the next be raised in another.
-        await transaction.ExecuteAsync("select pg_advisory_xact_lock(hashtext('haven.import'))", ct);
+        if (!await transaction.ScalarAsync<bool>("select pg_try_advisory_xact_lock(hashtext('haven.import'))", ct))
+            throw new InputException("another import is under way: wait until it has ended and run again");
         await transaction.ExecuteAsync("set constraints all deferred", ct);
         await StageAsync(transaction, files, options, ct);
         await LoadAsync(transaction, files, options, ct);
         if (options.KnownAsRecorded)
-            await KnownEarlier.NoteAsync(transaction, files.Select(f => f.Format), ct);
+            await KnownEarlier.NoteAsync(transaction, [.. files.Select(f => f.Format)], ct);
         var proposed = await ProposeJoins.RunAsync(transaction, ct);
         var refused = files.Exists(f => f.Log.Errors.Count > 0);
         if (refused && options.RejectsFolder is not null)
             await RejectsWriter.WriteAsync(options.RejectsFolder, files, ct);
-        if (options.DryRun || (refused && options.RejectsFolder is null))
-            return Outcome(loaded: false, files, proposed);
+        var rejects = refused && options.RejectsFolder is not null;
+        if (options.DryRun || (refused && !rejects))
+            return Outcome(loaded: false, rejects, source, files, proposed);
 
         await NoteFilesAsync(transaction, files, options, context, ct);
         await transaction.CommitAsync(ct);
-        return Outcome(loaded: true, files, proposed);
+        return Outcome(loaded: true, rejects, source, files, proposed);
     }
 
     private static async Task StageAsync(HavenTransaction transaction, List<FileInHand> files, ImportOptions options, CancellationToken ct)
@@ -59,7 +63,7 @@ public sealed class ImportBundle(HavenDatabase database)
             using var rows = new CsvRows(stream, file.Entry.FileName);
             rows.Header();
             await file.Stage.CopyAsync(rows, transaction.Connection,
-                _ => options.Progress?.Report(new(file.Entry.FileName, "reading", before + stream.BytesRead, total)), ct);
+                _ => options.Progress?.Report(new(file.Entry.FileName, "reading", before + stream.BytesRead, total * 2)), ct);
             file.Sha256 = Convert.ToHexStringLower(sha.GetHashAndReset());
             before += file.Entry.Length;
         }
@@ -70,14 +74,14 @@ public sealed class ImportBundle(HavenDatabase database)
         for (var i = 0; i < files.Count; i++)
         {
             var file = files[i];
-            options.Progress?.Report(new(file.Entry.FileName, "checking and loading", i, files.Count));
+            options.Progress?.Report(new(file.Entry.FileName, "checking and loading", files.Count + i, files.Count * 2));
             var load = new FileLoad(transaction, file.Format, file.Stage, file.Log, options.KnownAsRecorded, options.RejectsFolder is not null);
             await load.RunAsync(ct);
             (file.Added, file.Unchanged) = (load.Added, load.Unchanged);
             if (file.Log.Errors.Count > 0)
                 file.Refused = await load.RefusedRowsAsync(ct);
         }
-        options.Progress?.Report(new("", "committing", files.Count, files.Count));
+        options.Progress?.Report(new("", "committing", files.Count * 2, files.Count * 2));
     }
 
     private static async Task NoteFilesAsync(
@@ -94,12 +98,13 @@ public sealed class ImportBundle(HavenDatabase database)
         }
     }
 
-    private static ImportOutcome Outcome(bool loaded, List<FileInHand> files, long proposed) => new(
+    private static ImportOutcome Outcome(bool loaded, bool rejects, BundleSource source, List<FileInHand> files, long proposed) => new(
         loaded,
+        rejects,
         [.. files.Select(f => f.Result())],
         [.. files.SelectMany(f => f.Log.Errors.OrderBy(e => e.Row).Take(MostIssuesReturned))],
         files.Sum(f => (long)f.Log.Errors.Count),
-        [.. files.SelectMany(f => f.Log.Warnings)],
-        files.Sum(f => f.Log.WarningCount),
+        [.. source.PassedOver, .. files.SelectMany(f => f.Log.Warnings)],
+        source.PassedOver.Count + files.Sum(f => f.Log.WarningCount),
         proposed);
 }

@@ -18,9 +18,8 @@ public sealed record ImportOptions
     public IProgress<ImportProgress>? Progress { get; init; }
 }
 
-/// <summary>How far an import has come.</summary>
-/// <param name="Done">Bytes read so far in the whole bundle.</param>
-/// <param name="Total">Bytes of the whole bundle.</param>
+/// <summary>How far an import has come: the first half of the way is reading, the second checking and loading.</summary>
+/// <param name="Done">Of <paramref name="Total"/>.</param>
 public readonly record struct ImportProgress(string File, string Phase, long Done, long Total);
 
 /// <summary>One thing wrong with one cell or row, and how to mend it.</summary>
@@ -52,10 +51,12 @@ public sealed record ImportedFile(string File, string Sha256, long Rows, long Ad
 
 /// <summary>What came of an import.</summary>
 /// <param name="Loaded">Whether anything was kept: false after a dry run or when rows were refused.</param>
+/// <param name="RejectsWritten">Whether the rejects folder holds refused rows and the reasons.</param>
 /// <param name="Errors">At most the first of each file's errors; <paramref name="ErrorCount"/> counts them all.</param>
 /// <param name="Proposed">Pairs of records newly proposed as one person.</param>
 public sealed record ImportOutcome(
     bool Loaded,
+    bool RejectsWritten,
     IReadOnlyList<ImportedFile> Files,
     IReadOnlyList<ImportIssue> Errors,
     long ErrorCount,

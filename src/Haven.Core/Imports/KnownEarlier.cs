@@ -8,16 +8,17 @@ namespace Haven.Core.Imports;
 /// </summary>
 internal static class KnownEarlier
 {
-    public static async Task NoteAsync(HavenTransaction transaction, IEnumerable<BundleFile> loaded, CancellationToken ct)
+    /// <param name="loaded">The files of this import; the others may still refer to what became known early through it.</param>
+    public static async Task NoteAsync(HavenTransaction transaction, IReadOnlyCollection<BundleFile> loaded, CancellationToken ct)
     {
-        foreach (var file in loaded.Reverse())
+        foreach (var file in Bundle.Files.Reverse())
         {
             foreach (var column in file.Columns.Where(c => c.IsReference || c.Kind == ColumnKind.District))
-                await transaction.ExecuteAsync(Sql(file, column), ct);
+                await transaction.ExecuteAsync(Sql(file, column, loaded.Contains(file)), ct);
         }
     }
 
-    private static string Sql(BundleFile file, BundleColumn column)
+    private static string Sql(BundleFile file, BundleColumn column, bool isLoaded)
     {
         var byCode = column.Kind == ColumnKind.District;
         var parent = byCode ? "agencies.districts" : column.Target!;
@@ -28,9 +29,8 @@ internal static class KnownEarlier
                 union all
                 select id{(byCode ? ", code" : "")}, recorded_at from {parent}_history where version = 1
             ), referred as (
-                select {each} as parent, c.recorded_at as known_from from chain_{file.Name} c where c.row is not null
-                union all
-                select {each}, e.known_from
+                {(isLoaded ? $"select {each} as parent, c.recorded_at as known_from from chain_{file.Name} c where c.row is not null union all" : "")}
+                select {each} as parent, e.known_from
                 from haven.known_earlier e
                 join (select id, {column.Field} from {file.Table} where version = 1
                       union all select id, {column.Field} from {file.History} where version = 1) c on c.id = e.id

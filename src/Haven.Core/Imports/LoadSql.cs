@@ -29,10 +29,10 @@ internal sealed class LoadSql(BundleFile file, IReadOnlyCollection<BundleColumn>
 
     /// <summary>Without the switch only the latest row of each id counts.</summary>
     public string KeepLatest => $"""
-        update {stage} set repeated = true
-        where not bad and not repeated and row not in (
-            select distinct on ({Keys}) row from {stage} where not bad and not repeated
-            order by {Keys}, stated desc nulls last, row)
+        update {stage} s set repeated = true from (
+            select row, row_number() over (partition by {Keys} order by stated desc nulls last, row) as nth
+            from {stage} where not bad and not repeated) latest
+        where latest.row = s.row and latest.nth > 1
         """;
 
     public string CreateRows => $"""
@@ -90,10 +90,18 @@ internal sealed class LoadSql(BundleFile file, IReadOnlyCollection<BundleColumn>
             select *, row_number() over w = 1 or {string.Join(" or ", file.Fields.Select(f => $"{f} is distinct from lag({f}) over w"))} as changed
             from every window w as (partition by id order by recorded_at)
         )
-        select row, id, held, held_version + (row_number() over w)::int - held::int as version,
+        select row, id, held, held_version, held_version + (row_number() over w)::int - held::int as version,
             recorded_at, lead(recorded_at) over w as superseded_at, {Fields}
         from marked where changed window w as (partition by id order by recorded_at);
         analyze {Chain}
+        """;
+
+    /// <summary>Holds fast the rows that will change; how many of them somebody else has changed since they were read.</summary>
+    public string HoldFast => $"""
+        select count(*) from (
+            select b.version, c.held_version from {file.Table} b join {Chain} c on c.id = b.id and c.held
+            order by b.id for no key update of b) held
+        where version <> held_version
         """;
 
     /// <summary>(row, key and row of what it overlaps, id, first day) where two rows known at one moment cannot both hold.</summary>

@@ -7,6 +7,8 @@ namespace Haven.Core.Imports;
 /// <summary>Reads one file, checks every cell and streams the rows into a temporary table beside their row numbers.</summary>
 internal sealed class Stage(BundleFile file, IssueLog log)
 {
+    /// <summary>Longer and PostgreSQL could not index it.</summary>
+    private const int LongestKey = 300;
     private readonly List<(int Position, BundleColumn Column)> columns = [];
     private readonly Dictionary<string, IReadOnlyList<CodeList>> codes = file.Columns
         .ToDictionary(c => c.Name, c => CodeLists.For(file.Name, c.Name));
@@ -76,11 +78,23 @@ internal sealed class Stage(BundleFile file, IssueLog log)
         if (rows.Count != width)
         {
             log.Error(rows.Row, column: null, value: null, $"has {rows.Count} cells where the header has {width}", "give every row one cell a column; look for a stray comma or an unclosed quote");
+            ReadKey(rows, cells);
             return null;
         }
         for (var i = 0; i < columns.Count; i++)
             cells[i] = ReadCell(rows, columns[i].Position, columns[i].Column);
         return recordedAt < 0 ? null : ReadStated(rows);
+    }
+
+    /// <summary>Of a row that cannot be read, its id as far as it goes: the other rows of that id are set aside with it.</summary>
+    private void ReadKey(CsvRows rows, object?[] cells)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var (position, column) = columns[i];
+            if (file.Key.Contains(column.Name) && position < rows.Count && rows.Text(position, out var problem) is { } text && problem is null)
+                cells[i] = CellReader.Read(column, text, out _);
+        }
     }
 
     private object? ReadCell(CsvRows rows, int position, BundleColumn column)
@@ -93,6 +107,8 @@ internal sealed class Stage(BundleFile file, IssueLog log)
             value = CellReader.Read(column, text, out problem);
         if (problem is null && text is not null && column.Name == "source" && text.Contains('/', StringComparison.Ordinal))
             problem = new("has a \"/\", which separates a source from its id in a reference", "name the source without it");
+        if (problem is null && text?.Length > LongestKey && file.Key.Contains(column.Name))
+            (value, problem) = (null, new($"is {text.Length:N0} characters long", $"what identifies a row has at most {LongestKey}"));
         if (problem is not null)
             log.Error(rows.Row, column.Name, text, problem.Expected, problem.Remedy);
         else if (text is not null && codes[column.Name] is { Count: > 0 } lists && !lists.Any(l => l.Words.ContainsKey(text)))

@@ -29,8 +29,8 @@ internal static class DimensionWords
     private static List<string> Months(DateOnly from, DateOnly to)
     {
         var months = new List<string>();
-        for (var month = new DateOnly(from.Year, from.Month, 1); month <= to; month = month.AddMonths(1))
-            months.Add(Iso.Month(month));
+        for (var month = (from.Year * 12) + from.Month - 1; month < (to.Year * 12) + to.Month; month++)
+            months.Add(Iso.Month(new DateOnly(month / 12, (month % 12) + 1, 1)));
         return months;
     }
 }

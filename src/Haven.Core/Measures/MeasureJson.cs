@@ -39,7 +39,7 @@ public static class MeasureJson
 
     private static void AddFigure(JsonObject json, MeasureDefinition definition, MeasureFigure figure)
     {
-        json["value"] = definition.Kind == MeasureKind.Ratio || figure.Value is null ? figure.Value : (long)figure.Value;
+        json["value"] = figure.Value;
         json["numerator"] = figure.Numerator;
         json["denominator"] = figure.Denominator;
         for (var i = 0; i < definition.Beside.Count; i++)

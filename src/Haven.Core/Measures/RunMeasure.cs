@@ -14,8 +14,11 @@ public sealed class RunMeasure(HavenDatabase database, TimeProvider clock)
         var measure = MeasureCatalogue.Find(question.Measure);
         var by = Dimensions(measure, question.By);
         var (from, to) = Days(measure, question);
+        var knownAt = question.KnownAt ?? await SettledInstantAsync(context, ct);
         await using var transaction = await database.BeginAsync(DatabaseRole.Measures, context, ct, IsolationLevel.RepeatableRead);
-        var knownAt = await SetTimesAsync(transaction, question, ct);
+        await transaction.SetAsync("haven.known_at", Iso.Instant(knownAt), ct);
+        if (question.LoadedBy is { } loadedBy)
+            await transaction.SetAsync("haven.loaded_by", Iso.Instant(loadedBy), ct);
 
         var groups = await AggregateAsync(transaction, measure, by, from, to, ct);
         var total = groups.Find(g => g.IsTotal)!;
@@ -63,13 +66,14 @@ public sealed class RunMeasure(HavenDatabase database, TimeProvider clock)
         return (from, to);
     }
 
-    private static async Task<DateTimeOffset> SetTimesAsync(HavenTransaction transaction, MeasureQuestion question, CancellationToken ct)
+    /// <summary>
+    /// The present, as far as it cannot change any more: taken before the snapshot, so that asking again with the
+    /// instant that is printed gives the same figure.
+    /// </summary>
+    private async Task<DateTimeOffset> SettledInstantAsync(OperationContext context, CancellationToken ct)
     {
-        var knownAt = question.KnownAt ?? new DateTimeOffset(await transaction.ScalarAsync<DateTime>("select clock_timestamp()", ct));
-        await transaction.SetAsync("haven.known_at", Iso.Instant(knownAt), ct);
-        if (question.LoadedBy is { } loadedBy)
-            await transaction.SetAsync("haven.loaded_by", Iso.Instant(loadedBy), ct);
-        return knownAt;
+        await using var transaction = await database.BeginAsync(DatabaseRole.Measures, context, ct);
+        return new DateTimeOffset(await transaction.ScalarAsync<DateTime>("select haven.settled_instant()", ct));
     }
 
     private static async Task<List<Group>> AggregateAsync(

@@ -16,3 +16,6 @@ create function people.age_band(date_of_birth date, as_at date) returns text lan
         when date_of_birth > (as_at - interval '18 years')::date then '16–17'
         else '18+'
     end;
+
+grant execute on function people.is_child(date, date), people.adult_on(date), people.age_band(date, date)
+    to haven_app, haven_loader, haven_measures;

@@ -12,3 +12,5 @@ language sql stable parallel safe as $$
     where h.id = record and (h.recorded_at <= haven.known_at() or h.version = 1) and h.loaded_at <= haven.loaded_by()
       and (h.superseded_at > haven.known_at() or h.unloaded_at > haven.loaded_by())
 $$;
+
+grant execute on function people.known_record(uuid) to haven_measures;

@@ -1,6 +1,6 @@
+using System.Text.Json.Serialization;
 using Haven.Core.Access;
 using Haven.Core.Databases;
-using Microsoft.EntityFrameworkCore;
 
 namespace Haven.Core.People;
 
@@ -16,6 +16,9 @@ public sealed record JoinInput
 }
 
 /// <summary>What came of joining.</summary>
+[JsonDerivedType(typeof(Joined), "joined")]
+[JsonDerivedType(typeof(AlreadyOne), "already-one-person")]
+[JsonDerivedType(typeof(ChangedMeanwhile), "changed-meanwhile")]
 public abstract record JoinOutcome
 {
     private JoinOutcome()
@@ -28,6 +31,12 @@ public abstract record JoinOutcome
     public sealed record AlreadyOne : JoinOutcome
     {
         public const string Code = "already-one-person";
+    }
+
+    /// <summary>Somebody else joined or parted one of them at the same time: look again.</summary>
+    public sealed record ChangedMeanwhile : JoinOutcome
+    {
+        public const string Code = "changed-meanwhile";
     }
 }
 
@@ -49,7 +58,8 @@ public sealed class JoinRecords(HavenDatabase database)
         var person = PersonId.New();
         set.Move(set.Records, person, reason, context.Actor);
         await set.DecideProposalsAsync(set.Records, set.Records, ProposalStatus.Joined, reason, ct);
-        await entities.SaveChangesAsync(ct);
+        if (!await entities.TrySaveAsync(ct))
+            return new JoinOutcome.ChangedMeanwhile();
         var outcome = new JoinOutcome.Joined(person, await set.ReferencesAsync(set.Records, ct));
         await transaction.CommitAsync(ct);
         return outcome;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Haven.Core.Access;
 using Haven.Core.Databases;
 
@@ -12,6 +13,9 @@ public sealed record PartInput
 }
 
 /// <summary>What came of parting.</summary>
+[JsonDerivedType(typeof(Parted), "parted")]
+[JsonDerivedType(typeof(NotJoined), "not-joined")]
+[JsonDerivedType(typeof(ChangedMeanwhile), "changed-meanwhile")]
 public abstract record PartOutcome
 {
     private PartOutcome()
@@ -24,6 +28,12 @@ public abstract record PartOutcome
     public sealed record NotJoined : PartOutcome
     {
         public const string Code = "not-joined";
+    }
+
+    /// <summary>Somebody else joined or parted one of them at the same time: look again.</summary>
+    public sealed record ChangedMeanwhile : PartOutcome
+    {
+        public const string Code = "changed-meanwhile";
     }
 }
 
@@ -42,7 +52,7 @@ public sealed class PartRecords(HavenDatabase database)
         await using var transaction = await database.BeginAsync(DatabaseRole.Loader, context, ct);
         await using var entities = transaction.Entities();
         var taken = new List<RecordId>();
-        foreach (var reference in input.Records)
+        foreach (var reference in input.Records.Distinct())
             taken.Add((await FindRecord.ByReferenceAsync(entities, reference, ct)).Id);
 
         var set = await PersonSet.OfAsync(entities, taken, ct);
@@ -56,7 +66,8 @@ public sealed class PartRecords(HavenDatabase database)
         set.Move(taken, PersonOfSide(taken), reason, context.Actor);
         set.Move(left, PersonOfSide(left), reason, context.Actor);
         await set.DecideProposalsAsync(taken, left, ProposalStatus.Parted, reason, ct);
-        await entities.SaveChangesAsync(ct);
+        if (!await entities.TrySaveAsync(ct))
+            return new PartOutcome.ChangedMeanwhile();
         var outcome = new PartOutcome.Parted(await set.ReferencesAsync(taken, ct), await set.ReferencesAsync(left, ct), acts);
         await transaction.CommitAsync(ct);
         return outcome;

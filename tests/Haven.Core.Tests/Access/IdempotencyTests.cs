@@ -1,5 +1,6 @@
 using Haven.Core.Access;
 using Haven.Core.Databases;
+using Haven.Core.People;
 using Haven.TestKit;
 
 namespace Haven.Core.Tests.Access;
@@ -29,6 +30,22 @@ public sealed class IdempotencyTests(HavenFixture fixture) : IClassFixture<Haven
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => OnceAsync("key-00004", "a request"))));
         outcomes.Distinct().ShouldHaveSingleItem();
         done.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_outcome_comes_back_as_what_it_was()
+    {
+        JoinOutcome joined = new JoinOutcome.Joined(PersonId.New(), ["police/1", "health/1"]);
+        var again = new List<JoinOutcome>();
+        for (var press = 1; press <= 2; press++)
+        {
+            await using var app = await fixture.Haven.BeginAsync(DatabaseRole.App, HavenFixture.Operator, default);
+            again.Add(await Idempotency.OnceAsync(app, HavenFixture.Operator, "join", "key-00006", "a request", () => Task.FromResult(joined), default));
+            await app.CommitAsync(default);
+        }
+        var second = again[1].ShouldBeOfType<JoinOutcome.Joined>();
+        second.Person.ShouldBe(((JoinOutcome.Joined)joined).Person);
+        second.Records.ShouldBe(["police/1", "health/1"]);
     }
 
     [Fact]

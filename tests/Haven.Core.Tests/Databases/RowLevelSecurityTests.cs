@@ -61,10 +61,26 @@ public sealed class RowLevelSecurityTests(HavenFixture fixture) : IClassFixture<
     [InlineData("delete from flags.flags")]
     [InlineData("truncate flags.flags")]
     [InlineData("update people.records set version = 9")]
+    [InlineData("create temp table t (id uuid, victims uuid[], suspects uuid[])")]
+    [InlineData("create table haven.t (id uuid)")]
+    [InlineData("select flags.flags_keep()")]
+    [InlineData("insert into people.memberships (id, person_id, reason, decided_by) values (uuidv7(), uuidv7(), 'x', 'somebody else')")]
+    [InlineData("insert into crimes.crimes (offence_code, reported_on, recorded_on, offence_from, district) values ('71', now(), now(), now(), 'D1')")]
     public async Task The_app_role_may_not(string sql)
     {
         await using var app = await haven.BeginAsync(DatabaseRole.App, UserContext, default);
         (await Should.ThrowAsync<PostgresException>(app.ExecuteAsync(sql, default))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task No_function_that_runs_as_its_owner_is_anybodys_but_the_settled_instant()
+    {
+        await using var loader = await Example.LoaderAsync(haven);
+        (await loader.ListAsync("""
+            select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+              and (has_function_privilege('haven_app', p.oid, 'execute') or has_function_privilege('haven_measures', p.oid, 'execute'))
+            """, r => r.GetString(0), default)).ShouldBe(["haven.settled_instant()"]);
     }
 
     [Theory]

@@ -12,7 +12,8 @@ internal static class FlagChangeAnswers
         var flags = world.Flags.Where(flag => flag.Type == "cse-risk").ToList();
         var opened = flags.Where(flag => question.Covers(flag.RaisedOn)).ToList();
         var closed = flags.Where(flag => flag.ClosedOn is { } day && question.Covers(day)).ToList();
-        var turned18 = flags.Where(flag => AdultOn(world, flag) is { } day && question.Covers(day) && flag.OpenOn(day));
+        var turned18 = flags.Where(flag => AdultOn(world, flag) is { } day && question.Covers(day) && flag.OpenOn(day)
+            && !(world.DiedOn(flag.Record) <= day));
         var died = flags.Where(flag => world.DiedOn(flag.Record) is { } day && question.Covers(day) && flag.OpenOn(day));
 
         // Cells of change and reason are plain counts. A district's own cell is its opened less its closed; the others
