@@ -42,23 +42,44 @@ internal sealed class Blocks
         for (var k = 0; k < keys.Count; k++)
         {
             sorted[k].Rows.CopyTo(members, keyStarts[k]);
-            var starts = sorted[k].Starts;
-            for (var i = 0; i < starts.Length; i++)
-                if (starts[i] != i) slotStarts[sorted[k].Rows[i] + 1]++;
         }
+
+        // Each thread sees all entries and takes those of its own range of rows: no two write to one place.
+        var ranges = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, threads, ranges, t => Count(sorted, slotStarts, Range(rows.Count, t, threads)));
 
         for (var r = 0; r < rows.Count; r++) slotStarts[r + 1] += slotStarts[r];
         var slots = new long[slotStarts[^1]];
         var next = slotStarts.AsSpan(0, rows.Count).ToArray();
-        for (var k = 0; k < keys.Count; k++)
-        {
-            var starts = sorted[k].Starts;
-            var own = sorted[k].Rows;
-            for (var i = 0; i < starts.Length; i++)
-                if (starts[i] != i) slots[next[own[i]]++] = ((long)(keyStarts[k] + starts[i]) << 32) | (uint)(keyStarts[k] + i);
-            sorted[k] = default!;
-        }
-
+        Parallel.For(0, threads, ranges, t => Fill(sorted, keyStarts, slots, next, Range(rows.Count, t, threads)));
         return new Blocks(members, slotStarts, slots, keyStarts, keys);
+    }
+
+    private static (int From, int To) Range(int rows, int thread, int threads) =>
+        ((int)((long)rows * thread / threads), (int)((long)rows * (thread + 1) / threads));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Count(KeyedRows[] sorted, int[] slotStarts, (int From, int To) range)
+    {
+        foreach (var key in sorted)
+        {
+            int[] starts = key.Starts, own = key.Rows;
+            for (var i = 0; i < own.Length; i++)
+                if (own[i] >= range.From && own[i] < range.To && starts[i] != i) slotStarts[own[i] + 1]++;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Fill(KeyedRows[] sorted, int[] keyStarts, long[] slots, int[] next, (int From, int To) range)
+    {
+        for (var k = 0; k < sorted.Length; k++)
+        {
+            int[] starts = sorted[k].Starts, own = sorted[k].Rows;
+            for (var i = 0; i < own.Length; i++)
+            {
+                if (own[i] < range.From || own[i] >= range.To || starts[i] == i) continue;
+                slots[next[own[i]]++] = ((long)(keyStarts[k] + starts[i]) << 32) | (uint)(keyStarts[k] + i);
+            }
+        }
     }
 }

@@ -29,6 +29,8 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
         var covered = new ulong[SimulatedPairs.Words];
         var spent = 0d;
         var worth = Worth(rows.Count);
+        // In large files the building of a key costs about as much as comparing half a pair a row.
+        var (perRow, least) = rows.Count > 200_000 ? (0.6, 5) : (0.2, 2);
         while (chosen.Count < MostKeys)
         {
             var best = -1;
@@ -37,8 +39,8 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
             {
                 if (spent + costs[o].Pairs > budget) continue;
                 var gain = Gain(options[o].Coverage, covered) * costs[o].Kept;
-                var rate = gain / Math.Pow(costs[o].Pairs + (rows.Count * 0.2) + 1_000, 0.7);
-                if (gain < 2 || rate <= bestRate || costs[o].Pairs > gain * worth) continue;
+                var rate = gain / Math.Pow(costs[o].Pairs + (rows.Count * perRow) + 1_000, 0.7);
+                if (gain < least || rate <= bestRate || costs[o].Pairs > gain * worth) continue;
                 (best, bestRate) = (o, rate);
             }
 

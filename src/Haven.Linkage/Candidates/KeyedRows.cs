@@ -19,13 +19,13 @@ internal sealed class KeyedRows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static KeyedRows Of(DistinctRows rows, BlockKey key, int largest)
     {
-        var entries = Entries(rows, key);
-        RadixSort(entries);
+        var entries = Entries(rows, key, out var n);
+        entries = RadixSort(entries, n);
         var kept = 0;
-        var starts = new int[entries.Length];
-        for (int start = 0, i = 1; i <= entries.Length; i++)
+        var starts = new int[n];
+        for (int start = 0, i = 1; i <= n; i++)
         {
-            if (i < entries.Length && entries[i] >> 32 == entries[start] >> 32) continue;
+            if (i < n && entries[i] >> 32 == entries[start] >> 32) continue;
             var size = i - start;
             if (size >= 2 && size <= largest)
             {
@@ -48,11 +48,11 @@ internal sealed class KeyedRows
 
     /// <summary>Key value in the high half, row in the low half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static ulong[] Entries(DistinctRows rows, BlockKey key)
+    private static ulong[] Entries(DistinctRows rows, BlockKey key, out int n)
     {
         Span<uint> own = stackalloc uint[BlockKey.MostValues];
         var entries = new ulong[key.IsMany ? rows.Count * 2 : rows.Count];
-        var n = 0;
+        n = 0;
         for (var r = 0; r < rows.Count; r++)
         {
             var count = key.Write(rows.Row(r), own);
@@ -60,33 +60,31 @@ internal sealed class KeyedRows
             for (var i = 0; i < count; i++) entries[n++] = ((ulong)own[i] << 32) | (uint)r;
         }
 
-        Array.Resize(ref entries, n);
         return entries;
     }
 
     /// <summary>By the high half, eleven bits a pass, least first; rows stay in their order within a value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RadixSort(ulong[] entries)
+    private static ulong[] RadixSort(ulong[] entries, int n)
     {
-        if (entries.Length < 2_000)
+        if (n < 2_000)
         {
-            Array.Sort(entries);
-            return;
+            Array.Sort(entries, 0, n);
+            return entries;
         }
 
-        var other = new ulong[entries.Length];
-        var (from, to) = (entries, other);
+        var (from, to) = (entries, new ulong[n]);
         Span<int> counts = stackalloc int[2048];
         for (var shift = 32; shift < 64; shift += 11)
         {
             counts.Clear();
-            foreach (var e in from) counts[(int)(e >> shift) & 2047]++;
+            foreach (var e in from.AsSpan(0, n)) counts[(int)(e >> shift) & 2047]++;
             var sum = 0;
             for (var d = 0; d < counts.Length; d++) (counts[d], sum) = (sum, sum + counts[d]);
-            foreach (var e in from) to[counts[(int)(e >> shift) & 2047]++] = e;
+            foreach (var e in from.AsSpan(0, n)) to[counts[(int)(e >> shift) & 2047]++] = e;
             (from, to) = (to, from);
         }
 
-        if (from != entries) from.CopyTo(entries, 0);
+        return from;
     }
 }
