@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime;
 
 namespace Haven.Linkage.Bench;
 
@@ -31,7 +32,9 @@ internal static class Tables
         var tables = file.Split(',').Select(CsvRecords.Read).ToArray();
         var truth = tables.SelectMany(t => Enumerable.Range(0, t.Count).Select(r => t.Find("truth")!.ValueOf(r))).ToArray();
         var bare = tables.Select(t => t.Without("truth", "name_origin")).ToArray();
+        GCSettings.LatencyMode = GCLatencyMode.LowLatency;
         var result = bare.Length == 2 ? Linker.Link(bare[0], bare[1]) : Linker.Dedupe(bare[0]);
+        GCSettings.LatencyMode = GCLatencyMode.Interactive;
         var split = bare.Length == 2 ? bare[0].Count : 0;
         var pairs = TruthScore.Pairwise(result.Clusters, truth, split);
         var cubed = TruthScore.BCubed(result.Clusters, truth);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using Haven.Cli.Shell;
 using Haven.Core;
 using Haven.Linkage;
@@ -25,9 +26,12 @@ internal static class LinkReport
     private static void Run(VerbContext context, LinkOptions options, string[] files)
     {
         var input = LinkInput.Read(context, options, files);
+        // The process does nothing else: full collections over millions of small values would only cost time.
+        GCSettings.LatencyMode = GCLatencyMode.LowLatency;
         var result = input.Bare.Length == 2
             ? Linker.Link(input.Bare[0], input.Bare[1], input.Options)
             : Linker.Dedupe(input.Bare[0], input.Options);
+        GCSettings.LatencyMode = GCLatencyMode.Interactive;
         if (context.Get(options.Clusters) is { } clusters) LinkFiles.WriteClusters(clusters, input, result, files);
         long? written = context.Get(options.Pairs) is { } pairs ? LinkFiles.WritePairs(pairs, input, result) : null;
         if (context.Get(options.SaveModel) is { } model) File.WriteAllText(model, result.Model.ToJson());
