@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 namespace Haven.Linkage.Bench;
 
 /// <summary>The kernels on generated names: nanoseconds for a thousand comparisons of one name with others.</summary>
-[ShortRunJob]
+[InProcess, WarmupCount(2), IterationCount(5)]
 [MemoryDiagnoser]
 public class Kernels
 {

@@ -4,7 +4,7 @@ using Haven.Synthetic;
 namespace Haven.Linkage.Bench;
 
 /// <summary>Scoring of candidate pairs as the batch does it: levels of all fields, weights, log odds.</summary>
-[ShortRunJob]
+[InProcess, WarmupCount(2), IterationCount(5)]
 public class PairScoring
 {
     private const int Pairs = 50_000;
