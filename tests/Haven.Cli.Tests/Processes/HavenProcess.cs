@@ -26,7 +26,8 @@ internal sealed class HavenProcess : IDisposable
     /// <param name="arguments">What follows <c>haven</c>.</param>
     public static HavenProcess Start(string? user, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "haven.dll"), .. arguments])
+        // Whoever started the tests may have them ignore Ctrl-C (a background job, nohup), and children inherit that.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,HUP,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "haven.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
