@@ -12,6 +12,7 @@ internal static class DimensionWords
         "district" => await transaction.ListAsync("""
             select code from agencies.districts_known
             where (valid_from is null or valid_from <= $2) and (valid_to is null or valid_to > $1)
+              and (valid_from is null or valid_to is null or valid_from < valid_to)
             order by code collate "C"
             """, r => r.GetString(0), ct, from, to),
         "month" => Months(from, to),
