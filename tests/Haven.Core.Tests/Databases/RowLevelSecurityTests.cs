@@ -45,6 +45,15 @@ public sealed class RowLevelSecurityTests(HavenFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_app_role_is_the_app_role_even_through_the_administrators_login()
+    {
+        await Example.AddFlagAsync(haven, "through admin");
+        await using var onlyAdmin = HavenDatabase.Connect(fixture.AdminConnection, fixture.AdminConnection);
+        await using var app = await onlyAdmin.BeginAsync(DatabaseRole.App, UserContext with { ActorId = Guid.CreateVersion7() }, default);
+        (await app.ScalarAsync<long>("select count(*) from people.records", default)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Without_an_actor_the_app_role_gets_an_error_and_never_nothing_found()
     {
         await Example.AddFlagAsync(haven, "no actor");
