@@ -34,6 +34,21 @@ internal sealed class FileLock : IDisposable
 
     public static Task<FileLock> SharedAsync(string path, CancellationToken ct) => WaitAsync(TryShared, path, ct);
 
+    /// <summary>Null when it stays taken. A program that starts holds copies of our locks for the moment before it is itself.</summary>
+    public static async Task<FileLock?> ExclusiveWithinAsync(TimeSpan patience, string path, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(patience);
+        try
+        {
+            return await WaitAsync(TryExclusive, path, limit.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Throws when a held lock would not be seen: some network file systems have none, and .NET can switch them off.</summary>
     public static void SeeThatItWorks(string heldPath)
     {

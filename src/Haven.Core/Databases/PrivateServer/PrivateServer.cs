@@ -73,7 +73,7 @@ public sealed class PrivateServer : IAsyncDisposable
         var folder = await ServerFolder.PrepareAsync(home, ct);
         using (await FileLock.ExclusiveAsync(folder.Gate, ct))
         {
-            using var alone = FileLock.TryExclusive(folder.Lease)
+            using var alone = await FileLock.ExclusiveWithinAsync(TimeSpan.FromSeconds(2), folder.Lease, ct)
                 ?? throw new InputException($"the home {home.Path} is in use: stop the other haven that uses it and run again");
             await new ServerProcess(folder).StopAsync();
             folder.Delete();
