@@ -10,6 +10,7 @@ internal sealed class ServerProcess(ServerFolder folder)
 {
     private const int SocketNumber = 5432;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private PostgresProgram? _program;
@@ -49,17 +50,20 @@ internal sealed class ServerProcess(ServerFolder folder)
         if (alone is not null) await StopAsync();
     }
 
-    /// <summary>Stops the server cleanly and returns when no process of it is left.</summary>
+    /// <summary>
+    /// Stops the server cleanly and returns when no process of it is left. It is asked again and again: one that is just
+    /// starting has no pid file yet, or misses the signal, and asking once would wait for nothing.
+    /// </summary>
     public async Task StopAsync()
     {
-        if (IsAlive()) await ControlAsync("stop", "-W", "-m", "fast");
-        for (var started = Stopwatch.GetTimestamp(); IsAlive(); await Task.Delay(Pause))
+        var started = Stopwatch.GetTimestamp();
+        while (IsAlive())
         {
-            KillOrphans();
-            if (Stopwatch.GetElapsedTime(started) < Patience) continue;
             // A backend that cannot end: the next start recovers, and loses nothing that was committed.
-            await ControlAsync("stop", "-W", "-m", "immediate");
-            started = Stopwatch.GetTimestamp();
+            var mode = Stopwatch.GetElapsedTime(started) < Patience ? "fast" : "immediate";
+            await ControlAsync("stop", "-W", "-m", mode);
+            for (var asked = Stopwatch.GetTimestamp(); IsAlive() && Stopwatch.GetElapsedTime(asked) < AskAgain; await Task.Delay(Pause))
+                KillOrphans();
         }
         await Keeper.GoneAsync(folder, _keeper);
     }
