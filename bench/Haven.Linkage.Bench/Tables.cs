@@ -32,7 +32,7 @@ internal static class Tables
         var tables = file.Split(',').Select(CsvRecords.Read).ToArray();
         var truth = tables.SelectMany(t => Enumerable.Range(0, t.Count).Select(r => t.Find("truth")!.ValueOf(r))).ToArray();
         var bare = tables.Select(t => t.Without("truth", "name_origin")).ToArray();
-        GCSettings.LatencyMode = GCLatencyMode.LowLatency;
+        if (bare.Sum(t => t.Count) < 100_000) GCSettings.LatencyMode = GCLatencyMode.LowLatency;
         var result = bare.Length == 2 ? Linker.Link(bare[0], bare[1]) : Linker.Dedupe(bare[0]);
         GCSettings.LatencyMode = GCLatencyMode.Interactive;
         var split = bare.Length == 2 ? bare[0].Count : 0;
@@ -43,6 +43,7 @@ internal static class Tables
         if (!verbose) return;
         foreach (var c in result.Columns) Console.WriteLine($"    {c.Name}: {c.Kind} ({c.Reason})");
         foreach (var k in result.Keys) Console.WriteLine($"    {k.Pairs,9} {k.Key}");
+        Console.WriteLine($"    collections so far {GC.CollectionCount(0)}, of the second generation {GC.CollectionCount(2)}");
         Console.WriteLine("    " + string.Join(", ", result.Timings.Select(t => $"{t.Stage} {t.Seconds:0.000}/{t.CpuSeconds:0.000}")));
         Console.WriteLine($"    prior match {Math.Exp(result.Weights.PriorMatch):E2} household {Math.Exp(result.Weights.PriorHousehold):E2} place {Math.Exp(result.Weights.PriorPlace):E2}; edges {result.Edges.Count} rows {result.Rows.Count}");
         for (var f = 0; f < result.Set.Fields.Length; f++) Console.WriteLine("    " + Line(result, f));

@@ -31,10 +31,11 @@ internal sealed class Blocks
     public IReadOnlyList<BlockKey> Keys { get; }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Blocks Build(DistinctRows rows, IReadOnlyList<BlockKey> keys, int largest, int threads)
+    public static Blocks Build(DistinctRows rows, IReadOnlyList<BlockKey> keys, int largest, long budget, int threads)
     {
         var sorted = new KeyedRows[keys.Count];
         Parallel.For(0, keys.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, k => sorted[k] = KeyedRows.Of(rows, keys[k], largest));
+        (sorted, keys) = Within(sorted, keys, budget);
         var keyStarts = new int[keys.Count + 1];
         for (var k = 0; k < keys.Count; k++) keyStarts[k + 1] = keyStarts[k] + sorted[k].Rows.Length;
         var members = new int[keyStarts[^1]];
@@ -53,6 +54,21 @@ internal sealed class Blocks
         var next = slotStarts.AsSpan(0, rows.Count).ToArray();
         Parallel.For(0, threads, ranges, t => Fill(sorted, keyStarts, slots, next, Range(rows.Count, t, threads)));
         return new Blocks(members, slotStarts, slots, keyStarts, keys);
+    }
+
+    /// <summary>What a sample of rows promised may be far off: a key that goes twice beyond the budget of pairs is left out.</summary>
+    private static (KeyedRows[] Sorted, IReadOnlyList<BlockKey> Keys) Within(KeyedRows[] sorted, IReadOnlyList<BlockKey> keys, long budget)
+    {
+        long spent = 0;
+        var kept = new List<int>(keys.Count);
+        for (var k = 0; k < sorted.Length; k++)
+        {
+            if (spent + sorted[k].Pairs > 2 * budget) continue;
+            spent += sorted[k].Pairs;
+            kept.Add(k);
+        }
+
+        return ([.. kept.Select(k => sorted[k])], [.. kept.Select(k => keys[k])]);
     }
 
     private static (int From, int To) Range(int rows, int thread, int threads) =>

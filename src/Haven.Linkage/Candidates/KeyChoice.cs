@@ -10,8 +10,23 @@ namespace Haven.Linkage;
 internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<KeyPart> parts)
 {
     private const int MostKeys = 24;
+    private const int LeastGain = 2;
+    private const int PairsForSearch = 60;
+    private const double IndexPatience = 10;
+
+    private double patience = 1;
 
     public static long Budget(int rows) => (long)(rows * Math.Clamp(60 * Math.Sqrt(50_000.0 / Math.Max(rows, 1)), 5, 60)) + 100_000;
+
+    /// <summary>
+    /// Keys for searching one record at a time: a search may look at some hundred rows, where the batch has time for a
+    /// few.
+    /// </summary>
+    public static IReadOnlyList<BlockKey> ForIndex(FieldSet set, DistinctRows rows)
+    {
+        var threads = Math.Clamp(Environment.ProcessorCount, 1, 16);
+        return new KeyChoice(set, rows, KeyParts.Of(set, threads)) { patience = IndexPatience }.Choose(Starting.Match, (long)rows.Count * PairsForSearch, threads);
+    }
 
     /// <summary>No block larger than this is walked.</summary>
     public static int LargestBlock(int rows) => Math.Max(500, (int)Math.Sqrt(rows));
@@ -28,9 +43,9 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
         var chosen = new List<BlockKey>();
         var covered = new ulong[SimulatedPairs.Words];
         var spent = 0d;
-        var worth = Worth(rows.Count);
+        var worth = Worth(rows.Count) * patience;
         // In large files the building of a key costs about as much as comparing half a pair a row.
-        var (perRow, least) = rows.Count > 200_000 ? (0.6, 5) : (0.2, 2);
+        var perRow = rows.Count > 200_000 ? 0.6 : 0.2;
         while (chosen.Count < MostKeys)
         {
             var best = -1;
@@ -40,7 +55,7 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
                 if (spent + costs[o].Pairs > budget) continue;
                 var gain = Gain(options[o].Coverage, covered) * costs[o].Kept;
                 var rate = gain / Math.Pow(costs[o].Pairs + (rows.Count * perRow) + 1_000, 0.7);
-                if (gain < least || rate <= bestRate || costs[o].Pairs > gain * worth) continue;
+                if (gain < LeastGain || rate <= bestRate || costs[o].Pairs > gain * worth) continue;
                 (best, bestRate) = (o, rate);
             }
 
@@ -55,9 +70,13 @@ internal sealed class KeyChoice(FieldSet set, DistinctRows rows, IReadOnlyList<K
 
     /// <summary>
     /// The pairs a key may bring for each simulated pair it gains: with half as many matches as rows, up to 400
-    /// comparisons for each match found, and more where there are few rows.
+    /// comparisons for each match found, and more where there are few rows and time is no matter.
     /// </summary>
-    private static double Worth(int rows) => 400.0 * Math.Max(1, 100_000.0 / Math.Max(rows, 1)) * rows / 2 / (SimulatedPairs.Words * 64);
+    private static double Worth(int rows)
+    {
+        var each = 400.0 * Math.Max(1, Math.Max(100_000.0 / Math.Max(rows, 1), Math.Min(2, 400_000.0 / Math.Max(rows, 1))));
+        return each * rows / 2 / (SimulatedPairs.Words * 64);
+    }
 
     private static int Gain(ulong[] coverage, ulong[] covered)
     {

@@ -5,10 +5,11 @@ namespace Haven.Linkage;
 /// <summary>The rows of one key sorted by its value then by row, blocks of one and too large blocks left out.</summary>
 internal sealed class KeyedRows
 {
-    private KeyedRows(int[] rows, int[] starts)
+    private KeyedRows(int[] rows, int[] starts, long pairs)
     {
         Rows = rows;
         Starts = starts;
+        Pairs = pairs;
     }
 
     public int[] Rows { get; }
@@ -16,12 +17,16 @@ internal sealed class KeyedRows
     /// <summary>For each entry of <see cref="Rows"/> the place where its block begins.</summary>
     public int[] Starts { get; }
 
+    /// <summary>The pairs that share a block.</summary>
+    public long Pairs { get; }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static KeyedRows Of(DistinctRows rows, BlockKey key, int largest)
     {
         var entries = Entries(rows, key, out var n);
         entries = RadixSort(entries, n);
         var kept = 0;
+        long pairs = 0;
         var starts = new int[n];
         for (int start = 0, i = 1; i <= n; i++)
         {
@@ -30,6 +35,7 @@ internal sealed class KeyedRows
             if (size >= 2 && size <= largest)
             {
                 var begins = kept;
+                pairs += (long)size * (size - 1) / 2;
                 for (var e = start; e < i; e++)
                 {
                     entries[kept] = entries[e];
@@ -43,7 +49,7 @@ internal sealed class KeyedRows
         var result = new int[kept];
         for (var i = 0; i < kept; i++) result[i] = (int)(uint)entries[i];
         Array.Resize(ref starts, kept);
-        return new KeyedRows(result, starts);
+        return new KeyedRows(result, starts, pairs);
     }
 
     /// <summary>Key value in the high half, row in the low half.</summary>

@@ -10,16 +10,23 @@ internal sealed class Codes
 {
     public const int Longest = 64;
 
-    private readonly Dictionary<char, byte> others = [];
+    private readonly byte[] others = new byte[char.MaxValue + 1];
+    private readonly Lock gate = new();
+    private int known;
 
     public byte Of(char c)
     {
         if (c is >= 'a' and <= 'z') return (byte)(c - 'a' + 1);
         if (c == ' ') return 27;
-        lock (others)
+        return others[c] is not 0 and var code ? code : New(c);
+    }
+
+    private byte New(char c)
+    {
+        lock (gate)
         {
-            if (!others.TryGetValue(c, out var code)) others[c] = code = (byte)Math.Min(28 + others.Count, 255);
-            return code;
+            if (others[c] == 0) others[c] = (byte)Math.Min(28 + known++, 255);
+            return others[c];
         }
     }
 

@@ -16,17 +16,29 @@ internal static class NameComparer
     public static Level Compare(ValueStore store, int a, int b, bool forename, Span<ulong> places)
     {
         if (a == b) return Level.Same;
-        byte[] left = store.Encoded(a), right = store.Encoded(b);
-        if (left.Length == 1 || right.Length == 1) return left[0] == right[0] && forename ? Level.Some : Level.Different;
-        int[] partsA = store.Parts(a), partsB = store.Parts(b);
-        if (Related(partsA, partsB, a, b, forename)) return Level.Related;
-        if (Letters.MostSimilar(store.LettersOf(a), store.LettersOf(b)) < OpenFrom) return Level.Different;
-        var similarity = JaroWinkler.Bits(places, left, right);
-        if (similarity >= CloseFrom) return Level.Close;
+        ShortText left = store.Short(a), right = store.Short(b);
+        if (left.HasParts | right.HasParts && left.Length > 1 && right.Length > 1 && Related(store.Parts(a), store.Parts(b), a, b, forename)) return Level.Related;
+        if (left.IsWhole & right.IsWhole) return Spelling(left, right, forename);
+        if (left.Length == 1 || right.Length == 1) return left.First == right.First && forename ? Level.Some : Level.Different;
+        if (Letters.MostSimilar(left.Letters, right.Letters) < OpenFrom) return Level.Different;
+        var similarity = JaroWinkler.Bits(places, store.Encoded(a), store.Encoded(b));
         if (similarity < OpenFrom) return Level.Different;
-        if (Math.Min(left.Length, right.Length) >= 4 && EditDistance.Bits(places, left, right) == 1) return Level.Close;
-        return similarity >= FaintFrom ? Level.Faint : Level.Different;
+        return Spelling(similarity, similarity < CloseFrom && Math.Min(left.Length, right.Length) >= 4 && EditDistance.Bits(places, store.Encoded(a), store.Encoded(b)) == 1);
     }
+
+    /// <summary>The level of two different whole names by their letters alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Level Spelling(in ShortText a, in ShortText b, bool forename)
+    {
+        if (a.Length == 1 || b.Length == 1) return a.First == b.First && forename ? Level.Some : Level.Different;
+        if (Letters.MostSimilar(a.Letters, b.Letters) < OpenFrom) return Level.Different;
+        var similarity = ShortText.Similarity(a, b);
+        if (similarity < OpenFrom) return Level.Different;
+        return Spelling(similarity, similarity < CloseFrom && Math.Min(a.Length, b.Length) >= 4 && ShortText.OneSlip(a, b));
+    }
+
+    private static Level Spelling(float similarity, bool oneSlip) =>
+        similarity >= CloseFrom || oneSlip ? Level.Close : similarity >= FaintFrom ? Level.Faint : Level.Different;
 
     /// <summary>Compares two lists of other names: Same list, Close when a name is in both, Related when forms of one, Some for an initial.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

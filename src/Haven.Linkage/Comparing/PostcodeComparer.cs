@@ -23,16 +23,23 @@ internal static class PostcodeComparer
     public static Level Compare(ValueStore store, int a, int b, Span<ulong> places)
     {
         if (a == b) return Level.Same;
-        string left = store.Text(a), right = store.Text(b);
-        int[] partsA = store.Parts(a), partsB = store.Parts(b);
-        if (left.Length >= 4 && Letters.LeastSlips(store.LettersOf(a), store.LettersOf(b)) <= 1
-            && EditDistance.Bits(places, store.Encoded(a), store.Encoded(b)) == 1 && !SameStart(left, right, partsA[0], partsB[0]))
-            return Level.Close;
-        if (SameStart(left, right, partsA[0], partsB[0])) return Level.Related;
-        if (SameStart(left, right, partsA[1], partsB[1])) return Level.Some;
-        return SameStart(left, right, partsA[2], partsB[2]) ? Level.Faint : Level.Different;
+        ShortText left = store.Short(a), right = store.Short(b);
+        if (left.IsWhole & right.IsWhole) return Compare(left, right);
+        var slip = Letters.LeastSlips(left.Letters, right.Letters) <= 1 && EditDistance.Bits(places, store.Encoded(a), store.Encoded(b)) == 1;
+        return Compare(left, right, store.Text(a).AsSpan().CommonPrefixLength(store.Text(b)), slip);
     }
 
-    private static bool SameStart(string a, string b, int lengthA, int lengthB) =>
-        lengthA == lengthB && lengthA > 0 && a.AsSpan(0, lengthA).SequenceEqual(b.AsSpan(0, lengthB));
+    /// <summary>The level of two different whole postcodes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Level Compare(in ShortText a, in ShortText b) => Compare(a, b, ShortText.Start(a, b), ShortText.OneSlip(a, b));
+
+    private static Level Compare(in ShortText a, in ShortText b, int start, bool slip)
+    {
+        if (Same(a.Sector, b.Sector, start)) return Level.Related;
+        if (slip && Math.Min(a.Length, b.Length) >= 4) return Level.Close;
+        if (Same(a.District, b.District, start)) return Level.Some;
+        return Same(a.Area, b.Area, start) ? Level.Faint : Level.Different;
+    }
+
+    private static bool Same(int lengthA, int lengthB, int start) => lengthA == lengthB && lengthA > 0 && start >= lengthA;
 }

@@ -11,7 +11,7 @@ internal sealed class ValueComparer
     private const int CacheBits = 16;
 
     private readonly FieldSet set;
-    private readonly Letters[][] letters;
+    private readonly ShortText[][] shorts;
     private readonly int[][] packed;
     private readonly Comparison[] comparisons;
     private readonly int[] known;
@@ -23,9 +23,9 @@ internal sealed class ValueComparer
     {
         this.set = set;
         caches = new ulong[]?[set.Fields.Length];
-        letters = [.. set.Fields.Select(f => f.Comparison is Comparison.Forename or Comparison.Surname ? f.Values.PrepareLetters() : [])];
+        shorts = [.. set.Fields.Select(f => IsShort(f.Comparison) ? f.Values.PrepareShort() : [])];
         packed = [.. set.Fields.Select(f => f.Comparison is Comparison.Date ? Packed(f.Values) : [])];
-        known = [.. letters.Select((l, f) => set.Fields[f].Comparison == Comparison.Date ? packed[f].Length : l.Length > 0 ? l.Length : ValueStore.LayerFrom)];
+        known = [.. shorts.Select((l, f) => set.Fields[f].Comparison == Comparison.Date ? packed[f].Length : l.Length > 0 ? l.Length : ValueStore.LayerFrom)];
         comparisons = [.. set.Fields.Select(f => f.Comparison)];
         single = [.. set.Fields.Select(f => One(f))];
     }
@@ -36,9 +36,28 @@ internal sealed class ValueComparer
     {
         if (a == b) return Level.Same;
         if (a >= known[field] || b >= known[field]) return Direct(field, a, b);
-        if (Apart(field, a, b)) return Level.Different;
-        if (comparisons[field] == Comparison.Date) return DateComparer.Compare(packed[field][a], packed[field][b]);
-        if (comparisons[field] == Comparison.Sex) return Level.Different;
+        var comparison = comparisons[field];
+        if (comparison == Comparison.Date) return DateComparer.Compare(packed[field][a], packed[field][b]);
+        if (comparison == Comparison.Sex) return Level.Different;
+        var table = shorts[field];
+        if (table.Length > 0)
+        {
+            ref readonly var left = ref table[a];
+            ref readonly var right = ref table[b];
+            if (left.IsWhole & right.IsWhole)
+            {
+                if (comparison == Comparison.Postcode) return PostcodeComparer.Compare(left, right);
+                if (!(left.HasParts | right.HasParts))
+                    return comparison is Comparison.Forename or Comparison.Surname ? NameComparer.Spelling(left, right, comparison == Comparison.Forename) : CodeComparer.Identifier(left, right);
+            }
+        }
+
+        return Cached(field, a, b);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Level Cached(int field, int a, int b)
+    {
         var cache = caches[field] ??= new ulong[CacheSize(set.Fields[field])];
         if (a > b) (a, b) = (b, a);
         var key = ((ulong)(uint)a << 32) | (uint)b;
@@ -49,16 +68,9 @@ internal sealed class ValueComparer
         return level;
     }
 
-    /// <summary>Whether the letters alone show that two values are different.</summary>
-    private bool Apart(int field, int a, int b)
-    {
-        var table = letters[field];
-        if (table.Length == 0) return false;
-        ref readonly var left = ref table[a];
-        ref readonly var right = ref table[b];
-        return !(left.HasParts | right.HasParts) && left.Length > 1 && right.Length > 1
-            && Letters.MostSimilar(left, right) < NameComparer.OpenFrom;
-    }
+    /// <summary>Kinds whose values are mostly short enough to be compared without reading them.</summary>
+    public static bool IsShort(Comparison comparison) => comparison is Comparison.Forename or Comparison.Surname or Comparison.Postcode
+        or Comparison.Identifier or Comparison.Phone;
 
     private static int[] Packed(ValueStore dates)
     {

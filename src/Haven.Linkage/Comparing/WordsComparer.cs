@@ -15,15 +15,17 @@ internal static class WordsComparer
     {
         if (a == b) return Level.Same;
         byte[] left = store.Encoded(a), right = store.Encoded(b);
-        var common = Common(store.Parts(a), store.Parts(b));
-        var all = store.Parts(a).Length + store.Parts(b).Length - common;
+        int[] wordsA = store.Parts(a), wordsB = store.Parts(b);
+        var common = Common(wordsA, wordsB);
+        var all = wordsA.Length + wordsB.Length - common;
         var shorter = Math.Min(left.Length, right.Length);
-        var similarity = Letters.MostSimilar(store.LettersOf(a), store.LettersOf(b));
+        Letters lettersA = Letters.Of(left, false), lettersB = Letters.Of(right, false);
+        var similarity = Letters.MostSimilar(lettersA, lettersB);
         if (similarity >= OpenFrom && shorter >= 3)
         {
             similarity = JaroWinkler.Bits(places, left, right);
             if (similarity >= 0.94f && shorter >= 4) return Level.Close;
-            var slips = similarity < OpenFrom || Letters.LeastSlips(store.LettersOf(a), store.LettersOf(b)) > 2 ? 3 : EditDistance.Bits(places, left, right);
+            var slips = similarity < OpenFrom || Letters.LeastSlips(lettersA, lettersB) > 2 ? 3 : EditDistance.Bits(places, left, right);
             if (slips == 1 || (slips == 2 && shorter >= 10)) return Level.Close;
         }
 

@@ -3,7 +3,8 @@ namespace Haven.Linkage;
 /// <summary>One run from columns in memory to clusters.</summary>
 internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions options)
 {
-    private const int FitPairs = 100_000;
+    private const long LeastFitPairs = 100_000;
+    private const long MostFitPairs = 400_000;
     private const float KeepFrom = -4;
 
     private readonly StageClock clock = new();
@@ -14,7 +15,7 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         var plan = KindInference.Infer(table, options.Config);
         var set = FieldSet.Build(table, plan, threads);
         clock.Done("fields");
-        var rows = split > 0 || options.KeepAlike ? DistinctRows.Each(set) : DistinctRows.Of(set);
+        var rows = split > 0 || options.KeepAlike ? DistinctRows.Each(set) : DistinctRows.Of(set, threads);
         var splitRow = split;
         clock.Done("distinct rows");
         var random = RandomAgreement.Of(set, threads);
@@ -23,7 +24,7 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         clock.Done("parts of keys");
         var keys = new KeyChoice(set, rows, parts).Choose(Starting.Match, KeyChoice.Budget(rows.Count), threads);
         clock.Done("choice of keys");
-        var blocks = Blocks.Build(rows, keys, KeyChoice.LargestBlock(rows.Count), threads);
+        var blocks = Blocks.Build(rows, keys, KeyChoice.LargestBlock(rows.Count), KeyChoice.Budget(rows.Count), threads);
         clock.Done("blocks");
         var weights = Fit(set, rows, random, blocks, splitRow);
         clock.Done("fit");
@@ -40,7 +41,7 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         return new LinkageResult
         {
             Records = table.Count, Columns = plan, Clusters = clusters, ClusterCount = count, Candidates = scoring.Candidates,
-            Keys = scoring.Yields, BlockKeys = keys, Timings = clock.Times, Set = set, Rows = rows, Weights = weights, Edges = edges, Blocks = blocks, Split = split, Expected = expected,
+            Keys = scoring.Yields, BlockKeys = blocks.Keys, Timings = clock.Times, Set = set, Rows = rows, Weights = weights, Edges = edges, Blocks = blocks, Split = split, Expected = expected,
         };
     }
 
@@ -56,7 +57,7 @@ internal sealed class LinkageRun(RecordTable table, int split, LinkageOptions op
         var walk = new Walk(blocks, splitRow);
         var comparer = new PairComparer(set);
         var fit = new Expectation(set, random, AllPairs);
-        var step = (int)Math.Max(1, KeyChoice.Budget(rows.Count) / FitPairs);
+        var step = (int)Math.Max(1, KeyChoice.Budget(rows.Count) / Math.Clamp(2L * rows.Count, LeastFitPairs, MostFitPairs));
         for (var row = 0; row < rows.Count; row += step)
         {
             foreach (var other in walk.Partners(row))

@@ -25,16 +25,28 @@ internal sealed class FieldSet
         var codes = new Codes();
         var plain = plan.Where(p => p.Kind is not (FieldKind.Ignore or FieldKind.Forename or FieldKind.Surname or FieldKind.FullName)).ToArray();
         var made = new IReadOnlyList<Field>[plain.Length + 1];
-        Parallel.For(0, made.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => made[i] = i == 0
-            ? NameFields.Build(table, plan, codes)
-            : table.Find(plain[i - 1].Name) is { } column ? [PlainField.Build(column, plain[i - 1].Kind, codes)] : []);
-        var names = made[0];
+        // The longest work first: names, then columns of many values.
+        int[] turns = [0, .. Enumerable.Range(1, plain.Length).OrderByDescending(i => table.Find(plain[i - 1].Name)?.Values.Count ?? 0)];
+        var turn = -1;
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
+        {
+            int next;
+            while ((next = Interlocked.Increment(ref turn)) < turns.Length)
+            {
+                var i = turns[next];
+                made[i] = i == 0 ? NameFields.Build(table, plan, codes)
+                    : table.Find(plain[i - 1].Name) is { } column ? [PlainField.Build(column, plain[i - 1].Kind, codes)] : [];
+                foreach (var field in made[i])
+                {
+                    field.Count();
+                    if (ValueComparer.IsShort(field.Comparison)) field.Values.PrepareShort();
+                }
+            }
+        });
         var fields = made.SelectMany(m => m).ToList();
-        foreach (var field in fields) field.Count();
         fields.RemoveAll(f => f.Present == 0);
         if (fields.Count > PairPattern.MostFields)
             fields = [.. fields.OrderByDescending(Information).Take(PairPattern.MostFields).OrderBy(fields.IndexOf)];
-        if (names.Count > 0) names[0].Values.PrepareLetters();
         var stride = fields.Count;
         var set = new FieldSet
         {

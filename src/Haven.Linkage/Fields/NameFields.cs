@@ -26,11 +26,20 @@ internal static class NameFields
         var columns = forenames.Concat(surnames).Concat(wholes).ToArray();
         var simple = forenames.Length == 1 && surnames.Length == 1 && wholes.Length == 0;
         var single = simple ? cells.Select(c => Single(c, maker)).ToArray() : [];
+        // What a cell of several forenames comes to, unless the surname is one of them; worked out once a cell.
+        var several = simple ? new (int Forename, int Others)[cells[0].Length] : [];
         for (var r = 0; r < table.Count; r++)
         {
             if (simple && single[0][columns[0].Codes[r]] is >= 0 and var forename && single[1][columns[1].Codes[r]] is >= 0 and var surname)
             {
                 (f[r], s[r]) = (forename, surname);
+                continue;
+            }
+
+            var again = simple && IsPlain(cells[0][columns[0].Codes[r]], cells[1][columns[1].Codes[r]]) ? columns[0].Codes[r] : -1;
+            if (again >= 0 && several[again].Forename > 0)
+            {
+                (f[r], s[r], m[r]) = (several[again].Forename, single[1][columns[1].Codes[r]], several[again].Others);
                 continue;
             }
 
@@ -45,6 +54,7 @@ internal static class NameFields
             }
 
             (f[r], s[r], m[r]) = maker.Finish();
+            if (again >= 0) several[again] = (f[r], m[r]);
         }
 
         return
@@ -54,6 +64,10 @@ internal static class NameFields
             Make("other names", FieldKind.FullName, Comparison.OtherNames, lists, m),
         ];
     }
+
+    /// <summary>Several forenames and one surname that is none of them.</summary>
+    private static bool IsPlain(string[] forenames, string[] surname) =>
+        forenames.Length > 1 && surname.Length == 1 && Array.IndexOf(forenames, surname[0]) < 0;
 
     private static Field Make(string name, FieldKind kind, Comparison comparison, ValueStore values, int[] codes) =>
         new() { Name = name, Kind = kind, Comparison = comparison, Values = values, Codes = codes };

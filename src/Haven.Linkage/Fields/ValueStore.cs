@@ -12,11 +12,11 @@ internal sealed class ValueStore
     private readonly ValueStore? under;
     private readonly Codes codes;
     private readonly Func<string, int[]>? partsOf;
-    private readonly Dictionary<string, int> ids;
+    private readonly ValueIds ids;
     private string[] text;
     private byte[]?[] encoded;
     private int[]?[] parts;
-    private Letters[]? letters;
+    private ShortText[]? shorts;
 
     /// <param name="codes">Shared by all fields.</param>
     /// <param name="capacity">How many values to expect.</param>
@@ -25,7 +25,7 @@ internal sealed class ValueStore
     {
         this.codes = codes;
         this.partsOf = partsOf;
-        ids = new Dictionary<string, int>(capacity, StringComparer.Ordinal) { [""] = 0 };
+        ids = new ValueIds(capacity);
         text = new string[Math.Max(capacity, 4)];
         encoded = new byte[text.Length][];
         parts = new int[text.Length][];
@@ -49,20 +49,27 @@ internal sealed class ValueStore
     /// <param name="own">Its parts when they cannot be had from the value alone.</param>
     public int Intern(string value, int[]? own = null)
     {
-        if (Find(value) is >= 0 and var known) return known;
+        if (value.Length == 0) return 0;
+        if (under?.Find(value) is >= 0 and var there) return there;
+        var hash = ValueIds.HashOf(value);
+        if (ids.Find(hash, value, text) is >= 0 and var known) return Public(known);
         var at = Count;
         if (at == text.Length) Grow();
-        var id = under is null ? at : LayerFrom + at;
-        ids.Add(value, id);
+        ids.Add(hash, at);
         text[at] = value;
         parts[at] = own;
         encoded[at] = null;
         Count = at + 1;
-        return id;
+        return Public(at);
     }
 
     /// <summary>The id of a value, or -1 when it has never been seen.</summary>
-    public int Find(string value) => under?.Find(value) is >= 0 and var known ? known : ids.GetValueOrDefault(value, -1);
+    public int Find(string value)
+    {
+        if (value.Length == 0) return 0;
+        if (under?.Find(value) is >= 0 and var known) return known;
+        return ids.Find(ValueIds.HashOf(value), value, text) is >= 0 and var own ? Public(own) : -1;
+    }
 
     public string Text(int id) => Holder(ref id).text[id];
 
@@ -80,18 +87,23 @@ internal sealed class ValueStore
         return holder.parts[id] ??= partsOf?.Invoke(holder.text[id]) ?? [];
     }
 
-    /// <summary>What rules a likeness out quickly.</summary>
-    public Letters LettersOf(int id) => (under ?? this).letters is { } known && id < known.Length ? known[id] : Letters.Of(Encoded(id), false);
+    /// <summary>A value as the comparers of short values need it.</summary>
+    public ShortText Short(int id) => (under ?? this).shorts is { } known && id < known.Length ? known[id] : MakeShort(id);
 
-    /// <summary>Works out the letters of all values at once, for stores that are compared often.</summary>
-    public Letters[] PrepareLetters()
+    /// <summary>Prepares the short form of all values, for stores that are compared often.</summary>
+    public ShortText[] PrepareShort()
     {
-        if (under is not null) return under.PrepareLetters();
-        if (letters is { } known && known.Length == Count) return known;
-        var all = new Letters[Count];
-        for (var id = 1; id < all.Length; id++) all[id] = Letters.Of(Encoded(id), Parts(id).Length > 0);
-        letters = all;
-        return all;
+        if (under is not null) return under.PrepareShort();
+        if (shorts is { } known && known.Length == Count) return known;
+        var all = new ShortText[Count];
+        for (var id = 1; id < all.Length; id++) all[id] = MakeShort(id);
+        return shorts = all;
+    }
+
+    private ShortText MakeShort(int id)
+    {
+        var own = Parts(id);
+        return ShortText.Of(codes, Text(id), own.Length > 0, own);
     }
 
     /// <summary>A store that adds to this one without changing it: what is looked up need not be kept.</summary>
@@ -101,9 +113,10 @@ internal sealed class ValueStore
     public void ClearLayer()
     {
         ids.Clear();
-        ids[""] = 0;
         Count = 1;
     }
+
+    private int Public(int at) => under is null ? at : LayerFrom + at;
 
     private ValueStore Holder(ref int id)
     {

@@ -81,7 +81,7 @@ internal sealed class Weights
     }
 
     /// <summary>Log chance that a random pair of rows reaches a level on a field: of two values the commoner one counts.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal float LogRandomOf(int f, Level level, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var own = Random.Fields[f];

@@ -5,8 +5,10 @@ namespace Haven.Linkage;
 /// <summary>A record found by <see cref="PersonIndex.Find"/>.</summary>
 /// <param name="Id">The record's id.</param>
 /// <param name="Person">The number of its person in the batch the index was built from; -1 for records added later.</param>
-/// <param name="Weight">Evidence in bits.</param>
-/// <param name="Probability">That it is the one looked for, 0 to 1.</param>
+/// <param name="Weight">Evidence of this record alone, in bits.</param>
+/// <param name="Probability">
+/// That it is the one looked for, 0 to 1; of a record found through another one of the same person, that the other is.
+/// </param>
 public sealed record PersonMatch(string Id, int Person, double Weight, double Probability);
 
 /// <summary>
@@ -26,6 +28,8 @@ public sealed partial class PersonIndex : IDisposable
     private readonly RowMaker maker;
     private readonly int most;
     private readonly int[] persons;
+    private readonly PersonMembers members;
+    private readonly float joinedFrom;
     private readonly RecordTable table;
     private readonly Dictionary<string, int> rowOf;
     private readonly List<string?> ids;
@@ -38,12 +42,14 @@ public sealed partial class PersonIndex : IDisposable
         set = result.Set;
         plan = result.Columns;
         weights = result.Weights;
-        keys = [.. result.BlockKeys];
+        keys = [.. KeyChoice.ForIndex(set, result.Rows)];
         postings = new Postings[keys.Length];
         Parallel.For(0, keys.Length, k => postings[k] = new Postings(result.Rows, keys[k]));
         most = KeyChoice.LargestBlock(table.Count);
         maker = new RowMaker(set, plan);
         persons = [.. result.Clusters];
+        members = new PersonMembers(persons, result.ClusterCount);
+        joinedFrom = result.ThresholdOdds;
         rows = result.Rows.Codes;
         this.ids = [.. ids];
         rowOf = new Dictionary<string, int>(this.ids.Count, StringComparer.Ordinal);
@@ -120,22 +126,4 @@ public sealed partial class PersonIndex : IDisposable
     public void Dispose() => gate.Dispose();
 
     private ReadOnlySpan<int> RowOf(int row) => rows.AsSpan(row * set.Stride, set.Stride);
-
-    private List<PersonMatch> Judge(Searcher searcher, float least, int limit)
-    {
-        var matches = new List<PersonMatch>();
-        foreach (var row in searcher.Found)
-        {
-            if (ids[row] is not { } id) continue;
-            var its = RowOf(row);
-            var odds = searcher.Weights.LogOddsAbove(least, searcher.Comparer.Compare(searcher.Row, its), searcher.Row, its);
-            if (odds < least) continue;
-            matches.Add(new PersonMatch(id, row < persons.Length ? persons[row] : -1,
-                (odds - weights.PriorMatch) / Math.Log(2), 1 / (1 + Math.Exp(-odds))));
-        }
-
-        matches.Sort((x, y) => x.Weight != y.Weight ? y.Weight.CompareTo(x.Weight) : string.CompareOrdinal(x.Id, y.Id));
-        if (matches.Count > limit) matches.RemoveRange(limit, matches.Count - limit);
-        return matches;
-    }
 }

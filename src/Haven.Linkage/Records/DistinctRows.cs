@@ -30,12 +30,22 @@ internal sealed class DistinctRows
     public int[] Size { get; }
 
     /// <summary>Finds the rows.</summary>
-    public static DistinctRows Of(FieldSet set)
+    public static DistinctRows Of(FieldSet set, int threads)
     {
         var fields = set.Stride;
         var rowOf = new int[set.Records];
-        var codes = new int[(long)set.Records * fields];
-        for (var r = 0; r < rowOf.Length; r++) set.Write(r, codes.AsSpan(r * fields, fields));
+        var codes = GC.AllocateUninitializedArray<int>(checked(set.Records * fields));
+        var order = RowOrder.Of(set);
+        var hashes = GC.AllocateUninitializedArray<ulong>(set.Records);
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, t =>
+        {
+            for (var r = (int)((long)rowOf.Length * t / threads); r < (int)((long)rowOf.Length * (t + 1) / threads); r++)
+            {
+                var row = codes.AsSpan(r * fields, fields);
+                set.Write(order[r], row);
+                hashes[r] = Hash(row);
+            }
+        });
 
         var bits = 4;
         while (1L << bits < (long)set.Records * 2) bits++;
@@ -45,18 +55,18 @@ internal sealed class DistinctRows
         for (var r = 0; r < set.Records; r++)
         {
             var row = codes.AsSpan(r * fields, fields);
-            var slot = (int)(Hash(row) >> (64 - bits));
+            var slot = (int)(hashes[r] >> (64 - bits));
             while (table[slot] != 0 && !codes.AsSpan((table[slot] - 1) * fields, fields).SequenceEqual(row))
                 slot = (slot + 1) & (table.Length - 1);
             if (table[slot] == 0)
             {
-                row.CopyTo(codes.AsSpan(rows * fields, fields));
+                if (rows < r) row.CopyTo(codes.AsSpan(rows * fields, fields));
                 table[slot] = ++rows;
                 size.Add(0);
             }
 
-            rowOf[r] = table[slot] - 1;
-            size[rowOf[r]]++;
+            rowOf[order[r]] = table[slot] - 1;
+            size[table[slot] - 1]++;
         }
 
         return new DistinctRows(rowOf, codes, [.. size], fields);

@@ -11,6 +11,27 @@ public sealed class ComparerTests
             EditDistance.Bits(places, codes.Of(a), codes.Of(b)).ShouldBe(EditDistance.Scalar(a, b), $"'{a}' and '{b}'");
     }
 
+    [Fact]
+    public void Short_values_are_compared_as_the_references_compare_them()
+    {
+        var codes = new Codes();
+        foreach (var (a, b) in Strings.Pairs(seed: 5, count: 40_000, longest: 16))
+        {
+            ShortText left = ShortText.Of(codes, a, false), right = ShortText.Of(codes, b, false);
+            ShortText.Similarity(left, right).ShouldBe(JaroWinkler.Scalar(a, b), 1e-6f, $"'{a}' and '{b}'");
+            ShortText.OneSlip(left, right).ShouldBe(EditDistance.Scalar(a, b) == 1, $"'{a}' and '{b}'");
+            ShortText.Start(left, right).ShouldBe(a.AsSpan().CommonPrefixLength(b), $"'{a}' and '{b}'");
+        }
+    }
+
+    [Theory]
+    [InlineData(FieldKind.Forename, "Bartholomewjonathan", "Bartholomewjonathon", Level.Close)]
+    [InlineData(FieldKind.Identifier, "12345678901234567890", "12345678901234567809", Level.Close)]
+    [InlineData(FieldKind.Identifier, "12345678901234567890", "12345678901234560987", Level.Different)]
+    [InlineData(FieldKind.Postcode, "12345678901234567890", "12345678901234567891", Level.Related)]
+    public void Values_too_long_for_the_short_form_are_compared_in_full(FieldKind kind, string a, string b, Level expected) =>
+        LevelOf(kind, a, b).ShouldBe(expected);
+
     [Theory]
     [InlineData("2010-03-04", "2010-03-04", Level.Same)]
     [InlineData("2010-03-04", "2010-04-03", Level.Close)]

@@ -34,6 +34,36 @@ public sealed class PersonIndexTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_is_found_is_found_with_all_records_the_batch_joined()
+    {
+        var clusters = Linker.Dedupe(table.Bare()).Clusters;
+        int wanted = 0, found = 0;
+        for (var r = 0; r < table.Count; r += 5)
+        {
+            var ids = index.Find(Record(r), limit: 100).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+            for (var other = 0; other < table.Count; other++)
+            {
+                if (clusters[other] != clusters[r]) continue;
+                wanted++;
+                if (ids.Contains(table.Find("id")!.ValueOf(other))) found++;
+            }
+        }
+
+        (found / (double)wanted).ShouldBeGreaterThan(0.995);
+    }
+
+    [Fact]
+    public void A_removed_record_is_not_found_through_the_others_of_its_person()
+    {
+        var clusters = Linker.Dedupe(table.Bare()).Clusters;
+        var pair = Enumerable.Range(0, table.Count).GroupBy(r => clusters[r]).First(g => g.Count() == 2).ToArray();
+        var gone = table.Find("id")!.ValueOf(pair[1]);
+        index.Find(Record(pair[0])).ShouldContain(m => m.Id == gone);
+        index.Remove(gone);
+        index.Find(Record(pair[0])).ShouldNotContain(m => m.Id == gone);
+    }
+
+    [Fact]
     public void What_is_added_is_found_what_is_changed_is_found_anew_what_is_removed_is_not()
     {
         index.Find(Ada).ShouldBeEmpty();
