@@ -1,5 +1,6 @@
 using Haven.Core.Access;
 using Haven.Core.Databases;
+using Haven.Core.Trail;
 using Npgsql;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class HavenFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await database.InitializeAsync();
-        Haven = HavenDatabase.Connect(AppConnection(database.ConnectionString), database.ConnectionString);
+        Haven = HavenDatabase.Connect(AppConnection(database.ConnectionString), database.ConnectionString, keys: TrailKeys.Passing());
         // A copy of a database does not copy who may do what in it.
         await Haven.MigrateAsync(CancellationToken.None);
     }

@@ -13,6 +13,9 @@ public static class TestFolders
     private static readonly Lazy<string> OfThisProcess = new(Make);
     private static int _count;
 
+    /// <summary>What holds them all.</summary>
+    public static string Root => OfThisProcess.Value;
+
     /// <summary>A new empty folder that everybody may enter.</summary>
     public static string New()
     {

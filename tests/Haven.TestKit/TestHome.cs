@@ -14,6 +14,7 @@ public sealed class TestHome : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        CanaryWatch.Look(Home.Path);
         await PrivateServer.DestroyAsync(Home, CancellationToken.None);
         Directory.Delete(_folder, recursive: true);
     }

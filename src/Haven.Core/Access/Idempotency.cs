@@ -10,6 +10,9 @@ namespace Haven.Core.Access;
 /// </summary>
 public static class Idempotency
 {
+    // jsonb keeps members by the length of their names, so the kind of outcome need not come first.
+    private static readonly JsonSerializerOptions Stored = new() { AllowOutOfOrderMetadataProperties = true };
+
     /// <summary>Does the work once for this actor, operation and key; a second call waits for the first and gives its outcome.</summary>
     /// <param name="request">What was asked: the same key for another request is refused.</param>
     /// <exception cref="InputException">The key has been used for another request.</exception>
@@ -38,6 +41,6 @@ public static class Idempotency
             """, r => (Digest: r.GetString(0), Outcome: r.GetString(1)), ct, context.ActorId, operation, key)).Single();
         if (found.Digest != digest)
             throw new InputException($"the idempotency key \"{key}\" was used for another request: use a new key for each");
-        return JsonSerializer.Deserialize<T>(found.Outcome)!;
+        return JsonSerializer.Deserialize<T>(found.Outcome, Stored)!;
     }
 }

@@ -21,6 +21,9 @@ public sealed record BackupOutcome(string File, DateTimeOffset TakenAt, int File
 /// <param name="clock">Says when the backup was taken.</param>
 public sealed class TakeBackup(HavenHome home, PrivateServer server, TimeProvider clock)
 {
+    /// <summary>Whether the home's keys come along. They open the trail's codes and signatures to whoever holds the backup.</summary>
+    public bool WithKeys { get; init; }
+
     private readonly string _data = server.DataFolder;
 
     /// <param name="file">The backup; refused when it exists.</param>
@@ -87,7 +90,7 @@ public sealed class TakeBackup(HavenHome home, PrivateServer server, TimeProvide
 
     private void CopyHome(BackupWriter writer)
     {
-        foreach (var file in HomeFiles.Of(home))
+        foreach (var file in HomeFiles.Of(home, WithKeys))
             writer.AddFile($"{BackupManifest.HomeFolder}/{file}", home[file]);
     }
 

@@ -1,29 +1,52 @@
 using System.Data;
 using Haven.Core.Access;
+using Haven.Rules.Trail;
 using Npgsql;
 
 namespace Haven.Core.Databases;
 
-/// <summary>One transaction under one database role, with the actor set for its length.</summary>
+/// <summary>
+/// One transaction under one database role, with the actor set for its length. Under a role that people act by, nothing
+/// is committed without an entry of the trail.
+/// </summary>
 public sealed class HavenTransaction : IAsyncDisposable
 {
     private readonly NpgsqlTransaction transaction;
+    private readonly HavenDatabase? database;
+    private readonly bool isTrailed;
+    private bool wasUsed, wasCommitted;
 
-    private HavenTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction) =>
-        (Connection, this.transaction) = (connection, transaction);
+    private HavenTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, DatabaseRole role, HavenDatabase? database)
+    {
+        (Connection, this.transaction, this.database) = (connection, transaction, database);
+        (isTrailed, Role) = (IsPeoples(role), role);
+    }
 
     public NpgsqlConnection Connection { get; }
 
+    public DatabaseRole Role { get; }
+
+    /// <summary>Whether an entry of the trail was written in this transaction.</summary>
+    internal bool HasEntry { get; set; }
+
+    /// <summary>The key that entries are written under.</summary>
+    internal TrailKey? TrailKey => database?.TrailKeys?.Current;
+
     internal static async Task<HavenTransaction> BeginAsync(
-        NpgsqlDataSource source, string role, Guid actor, IsolationLevel isolation, CancellationToken ct)
+        NpgsqlDataSource source, DatabaseRole role, HavenDatabase? database, OperationContext context, IsolationLevel isolation, CancellationToken ct)
     {
         var connection = await source.OpenConnectionAsync(ct);
         try
         {
             var opened = await connection.BeginTransactionAsync(isolation, ct);
-            var begun = new HavenTransaction(connection, opened);
-            await begun.ExecuteAsync($"set local role {role}", ct);
-            await begun.SetAsync("haven.actor", actor.ToString(), ct);
+            var begun = new HavenTransaction(connection, opened, role, database);
+            await using var enter = begun.TrailCommand(
+                $"select set_config('role', '{NameOf(role)}', true), set_config('haven.actor', $1, true), set_config('haven.grant', $2, true)",
+                context.ActorId.ToString(), context.GrantId?.ToString() ?? "");
+            await enter.ExecuteNonQueryAsync(ct);
+            // Who the user is now, in this transaction: what was revoked before it began holds in it.
+            if (context.GrantId is not null && IsPeoples(role))
+                await begun.ExecuteAsync("select access.stand()", ct);
             return begun;
         }
         catch
@@ -35,6 +58,13 @@ public sealed class HavenTransaction : IAsyncDisposable
 
     /// <summary>A command of this transaction, with parameters in the order of $1, $2, …</summary>
     public NpgsqlCommand Command(string sql, params ReadOnlySpan<object?> parameters)
+    {
+        wasUsed = true;
+        return TrailCommand(sql, parameters);
+    }
+
+    /// <summary>A command that reads and changes nothing the trail must tell of.</summary>
+    internal NpgsqlCommand TrailCommand(string sql, params ReadOnlySpan<object?> parameters)
     {
         var command = new NpgsqlCommand(sql, Connection, transaction) { CommandTimeout = 0 };
         foreach (var value in parameters)
@@ -70,13 +100,34 @@ public sealed class HavenTransaction : IAsyncDisposable
     public Task<int> SetAsync(string setting, string value, CancellationToken ct) =>
         ExecuteAsync("select set_config($1, $2, true)", ct, setting, value);
 
-    /// <summary>The entities, on this transaction; dispose it before the transaction.</summary>
-    internal HavenContext Entities() => HavenContext.On(Connection, transaction);
+    /// <summary>Goes on under another role that the app's login may enter; the actor stays.</summary>
+    public Task EnterAsync(DatabaseRole role, CancellationToken ct) => SetAsync("role", NameOf(role), ct);
 
-    public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
+    /// <summary>The entities, on this transaction; dispose it before the transaction.</summary>
+    internal HavenContext Entities()
+    {
+        wasUsed = true;
+        return HavenContext.On(Connection, transaction);
+    }
+
+    /// <exception cref="InvalidOperationException">A bug: what was done here is not in the trail, so it is not kept.</exception>
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        if (isTrailed && !HasEntry)
+            throw new InvalidOperationException($"a transaction of the {Role} role was about to be committed without an entry of the trail: write one with WriteTrailAsync");
+        await transaction.CommitAsync(ct);
+        wasCommitted = true;
+    }
+
+    /// <summary>The roles that people's own operations work under.</summary>
+    private static bool IsPeoples(DatabaseRole role) => role is DatabaseRole.App or DatabaseRole.Finder or DatabaseRole.Contact or DatabaseRole.Decision;
+
+    private static string NameOf(DatabaseRole role) => $"haven_{role.ToString().ToLowerInvariant()}";
 
     public async ValueTask DisposeAsync()
     {
+        if (isTrailed && wasUsed && !wasCommitted)
+            database?.NoteUntrailed();
         await transaction.DisposeAsync();
         await Connection.DisposeAsync();
     }

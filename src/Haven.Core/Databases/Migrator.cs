@@ -125,12 +125,17 @@ internal static partial class Migrator
                 if not exists (select from pg_roles where rolname = 'haven_owner') then create role haven_owner nologin; end if;
                 if not exists (select from pg_roles where rolname = 'haven_loader') then create role haven_loader nologin; end if;
                 if not exists (select from pg_roles where rolname = 'haven_measures') then create role haven_measures nologin; end if;
+                if not exists (select from pg_roles where rolname = 'haven_identity') then create role haven_identity nologin; end if;
+                if not exists (select from pg_roles where rolname = 'haven_finder') then create role haven_finder nologin; end if;
+                if not exists (select from pg_roles where rolname = 'haven_trail') then create role haven_trail nologin; end if;
+                if not exists (select from pg_roles where rolname = 'haven_contact') then create role haven_contact nologin; end if;
+                if not exists (select from pg_roles where rolname = 'haven_decision') then create role haven_decision nologin; end if;
                 if not exists (select from pg_roles where rolname = 'haven_app') then
                     create role haven_app {login};
                 end if;
             end $roles$;
             grant pg_read_all_stats to haven_owner;
-            grant haven_measures to haven_app with inherit false, set true;
+            grant haven_measures, haven_identity, haven_finder, haven_contact, haven_decision, haven_trail to haven_app with inherit false, set true;
             """;
     }
 

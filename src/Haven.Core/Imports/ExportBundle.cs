@@ -2,6 +2,7 @@ using System.Data;
 using System.Text;
 using Haven.Core.Access;
 using Haven.Core.Databases;
+using Haven.Core.Trail;
 
 namespace Haven.Core.Imports;
 
@@ -19,6 +20,8 @@ public sealed class ExportBundle(HavenDatabase database)
             throw new InputException($"{folder} is not an empty folder: name a new or an empty one");
         OwnerOnly.CreateFolder(folder);
 
+        // In the trail before the first byte is written; who does not finish has seen what there is all the same.
+        await database.WriteTrailAsync(DatabaseRole.Loader, context, new TrailEntry { Act = TrailAct.Export, Operation = "exports.bundle", Fields = [.. Bundle.Files.Select(f => f.FileName)] }, ct);
         await using var transaction = await database.BeginAsync(DatabaseRole.Loader, context, ct, IsolationLevel.RepeatableRead);
         var written = new List<ExportedFile>();
         foreach (var file in Bundle.Files)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Haven.Core.Access;
 using Haven.Core.Databases;
 using Haven.Core.People;
+using Haven.Core.Trail;
 
 namespace Haven.Core.Imports;
 
@@ -27,7 +29,10 @@ public sealed class ImportBundle(HavenDatabase database)
         foreach (var file in files)
             file.ReadHeader();
         if (files.Exists(f => f.Log.Errors.Count > 0))
+        {
+            await NoteNotLoadedAsync(files, options, context, ct);
             return Outcome(loaded: false, rejects: false, source, files, proposed: 0);
+        }
 
         await using var transaction = await database.BeginAsync(DatabaseRole.Loader, context, ct);
         // One import at a time, and a flag may close in one row and the next be raised in another.
@@ -44,7 +49,11 @@ public sealed class ImportBundle(HavenDatabase database)
             await RejectsWriter.WriteAsync(options.RejectsFolder, files, ct);
         var rejects = refused && options.RejectsFolder is not null;
         if (options.DryRun || (refused && !rejects))
+        {
+            await transaction.DisposeAsync();
+            await NoteNotLoadedAsync(files, options, context, ct);
             return Outcome(loaded: false, rejects, source, files, proposed);
+        }
 
         await NoteFilesAsync(transaction, files, options, context, ct);
         await transaction.CommitAsync(ct);
@@ -95,7 +104,25 @@ public sealed class ImportBundle(HavenDatabase database)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """, ct, run, file.File, file.Sha256, file.Rows, file.Added, file.Unchanged, file.Rejected, file.Warnings,
                 options.KnownAsRecorded, context.Actor, context.Reason);
+            await transaction.WriteTrailAsync(context, new TrailEntry
+            {
+                Act = TrailAct.Collection,
+                Operation = "imports.file",
+                Detail = string.Create(CultureInfo.InvariantCulture, $"{file.File} sha256 {file.Sha256} rows {file.Rows} added {file.Added} unchanged {file.Unchanged} rejected {file.Rejected}"),
+            }, ct);
         }
+    }
+
+    /// <summary>A bundle that was looked at or refused is in the trail too, although nothing of it is kept.</summary>
+    private Task NoteNotLoadedAsync(List<FileInHand> files, ImportOptions options, OperationContext context, CancellationToken ct)
+    {
+        var errors = files.Sum(f => (long)f.Log.Errors.Count);
+        return database.WriteTrailAsync(DatabaseRole.Loader, context, new TrailEntry
+        {
+            Act = errors > 0 ? TrailAct.Refusal : TrailAct.Consultation,
+            Operation = options.DryRun ? "imports.dry-run" : "imports.bundle",
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{files.Count} files, {errors} errors"),
+        }, ct);
     }
 
     private static ImportOutcome Outcome(bool loaded, bool rejects, BundleSource source, List<FileInHand> files, long proposed) => new(

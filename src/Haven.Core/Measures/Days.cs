@@ -5,8 +5,17 @@ public static class Days
 {
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
-    public static DateOnly Today(TimeProvider clock) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
+    public static DateOnly Today(TimeProvider clock) => Of(clock.GetUtcNow());
+
+    /// <summary>The day it is in England at an instant.</summary>
+    public static DateOnly Of(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, London).DateTime);
+
+    /// <summary>The instant at which a day begins in England.</summary>
+    public static DateTimeOffset Start(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, London.GetUtcOffset(midnight)).ToUniversalTime();
+    }
 
     /// <summary>The first and last day of the last whole month.</summary>
     public static (DateOnly From, DateOnly To) LastWholeMonth(TimeProvider clock)

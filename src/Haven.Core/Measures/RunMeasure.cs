@@ -1,6 +1,7 @@
 using System.Data;
 using Haven.Core.Access;
 using Haven.Core.Databases;
+using Haven.Core.Trail;
 using Npgsql;
 
 namespace Haven.Core.Measures;
@@ -14,6 +15,8 @@ public sealed class RunMeasure(HavenDatabase database, TimeProvider clock)
         var measure = MeasureCatalogue.Find(question.Measure);
         var by = Dimensions(measure, question.By);
         var (from, to) = Days(measure, question);
+        // A figure is a consultation of everybody and of nobody: in the trail before it is given, without subjects.
+        await database.WriteTrailAsync(DatabaseRole.App, context, new TrailEntry { Act = TrailAct.Consultation, Operation = "measures.run", Detail = measure.Id, Fields = question.By }, ct);
         var knownAt = question.KnownAt ?? await SettledInstantAsync(context, ct);
         await using var transaction = await database.BeginAsync(DatabaseRole.Measures, context, ct, IsolationLevel.RepeatableRead);
         await transaction.SetAsync("haven.known_at", Iso.Instant(knownAt), ct);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Haven.Core.Access;
 using Haven.Core.Databases;
+using Haven.Core.Trail;
 
 namespace Haven.Core.People;
 
@@ -13,6 +14,9 @@ public sealed record JoinInput
     /// <summary><c>source/source_id</c></summary>
     public required string Second { get; init; }
     public required string Reason { get; init; }
+
+    /// <summary>Its name alone: a record prints its members, and a log may print a record.</summary>
+    public override string ToString() => nameof(JoinInput);
 }
 
 /// <summary>What came of joining.</summary>
@@ -53,7 +57,7 @@ public sealed class JoinRecords(HavenDatabase database)
         var second = await FindRecord.ByReferenceAsync(entities, input.Second, ct);
         var set = await PersonSet.OfAsync(entities, [first.Id, second.Id], ct);
         if (set.PersonOf(first.Id) == set.PersonOf(second.Id))
-            return new JoinOutcome.AlreadyOne();
+            return await RefusedAsync(transaction, new JoinOutcome.AlreadyOne(), set, context, ct);
 
         var person = PersonId.New();
         set.Move(set.Records, person, reason, context.Actor);
@@ -61,6 +65,14 @@ public sealed class JoinRecords(HavenDatabase database)
         if (!await entities.TrySaveAsync(ct))
             return new JoinOutcome.ChangedMeanwhile();
         var outcome = new JoinOutcome.Joined(person, await set.ReferencesAsync(set.Records, ct));
+        await transaction.WriteTrailAsync(context, new TrailEntry { Act = TrailAct.Combination, Operation = "people.join", Fields = ["person"], Subjects = set.Ids }, ct);
+        await transaction.CommitAsync(ct);
+        return outcome;
+    }
+
+    private static async Task<JoinOutcome> RefusedAsync(HavenTransaction transaction, JoinOutcome outcome, PersonSet set, OperationContext context, CancellationToken ct)
+    {
+        await transaction.WriteTrailAsync(context, new TrailEntry { Act = TrailAct.Refusal, Operation = "people.join", Subjects = set.Ids }, ct);
         await transaction.CommitAsync(ct);
         return outcome;
     }

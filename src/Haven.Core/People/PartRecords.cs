@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Haven.Core.Access;
 using Haven.Core.Databases;
+using Haven.Core.Trail;
 
 namespace Haven.Core.People;
 
@@ -10,6 +11,9 @@ public sealed record PartInput
     /// <summary>Each <c>source/source_id</c>; all of one person. Together they become a person of their own.</summary>
     public required IReadOnlyList<string> Records { get; init; }
     public required string Reason { get; init; }
+
+    /// <summary>Its name alone: a record prints its members, and a log may print a record.</summary>
+    public override string ToString() => nameof(PartInput);
 }
 
 /// <summary>What came of parting.</summary>
@@ -60,7 +64,11 @@ public sealed class PartRecords(HavenDatabase database)
             throw new InputException($"{string.Join(" and ", input.Records)} are not of one person: part one person at a time");
         var left = set.Records.Except(taken).ToList();
         if (left.Count == 0)
+        {
+            await transaction.WriteTrailAsync(context, new TrailEntry { Act = TrailAct.Refusal, Operation = "people.part", Subjects = set.Ids }, ct);
+            await transaction.CommitAsync(ct);
             return new PartOutcome.NotJoined();
+        }
 
         var acts = await ActsAsync(transaction, set.Records, ct);
         set.Move(taken, PersonOfSide(taken), reason, context.Actor);
@@ -69,6 +77,7 @@ public sealed class PartRecords(HavenDatabase database)
         if (!await entities.TrySaveAsync(ct))
             return new PartOutcome.ChangedMeanwhile();
         var outcome = new PartOutcome.Parted(await set.ReferencesAsync(taken, ct), await set.ReferencesAsync(left, ct), acts);
+        await transaction.WriteTrailAsync(context, new TrailEntry { Act = TrailAct.Combination, Operation = "people.part", Fields = ["person"], Subjects = set.Ids }, ct);
         await transaction.CommitAsync(ct);
         return outcome;
     }

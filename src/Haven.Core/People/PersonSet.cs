@@ -14,6 +14,9 @@ internal sealed class PersonSet
 
     public IReadOnlyList<RecordId> Records { get; }
 
+    /// <summary>The records' ids, as the trail takes them.</summary>
+    public IReadOnlyCollection<Guid> Ids => [.. Records.Select(r => r.Value)];
+
     /// <summary>The persons of these records, with every record of each.</summary>
     public static async Task<PersonSet> OfAsync(HavenContext entities, IReadOnlyList<RecordId> records, CancellationToken ct)
     {

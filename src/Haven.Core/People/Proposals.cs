@@ -1,5 +1,6 @@
 using Haven.Core.Access;
 using Haven.Core.Databases;
+using Haven.Core.Trail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Haven.Core.People;
@@ -21,6 +22,13 @@ public sealed class Proposals(HavenDatabase database)
             where proposal.Status == ProposalStatus.Proposed
             orderby a.Source, a.SourceId, b.Source, b.SourceId
             select new { a, b, proposal.Identifiers }).ToListAsync(ct);
+        await transaction.WriteTrailAsync(context, new TrailEntry
+        {
+            Act = TrailAct.Consultation,
+            Operation = "people.proposals",
+            Subjects = [.. pairs.SelectMany(p => new[] { p.a.Id.Value, p.b.Id.Value })],
+        }, ct);
+        await transaction.CommitAsync(ct);
         return [.. pairs.Select(p => new ProposedPair(p.a, p.b, p.Identifiers))];
     }
 
@@ -34,11 +42,19 @@ public sealed class Proposals(HavenDatabase database)
         var second = (await FindRecord.ByReferenceAsync(entities, input.Second, ct)).Id;
         var proposal = await entities.Proposals.SingleOrDefaultAsync(p =>
             (p.RecordA == first && p.RecordB == second) || (p.RecordA == second && p.RecordB == first), ct);
-        if (proposal is not { Status: ProposalStatus.Proposed })
-            return false;
-        proposal.Decide(ProposalStatus.Declined, reason);
-        await entities.SaveChangesAsync(ct);
+        var isProposed = proposal is { Status: ProposalStatus.Proposed };
+        if (isProposed)
+        {
+            proposal!.Decide(ProposalStatus.Declined, reason);
+            await entities.SaveChangesAsync(ct);
+        }
+        await transaction.WriteTrailAsync(context, new TrailEntry
+        {
+            Act = isProposed ? TrailAct.Alteration : TrailAct.Refusal,
+            Operation = "people.decline",
+            Subjects = [first.Value, second.Value],
+        }, ct);
         await transaction.CommitAsync(ct);
-        return true;
+        return isProposed;
     }
 }

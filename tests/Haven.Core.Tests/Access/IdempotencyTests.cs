@@ -1,12 +1,15 @@
+using System.Text.Json.Serialization;
 using Haven.Core.Access;
 using Haven.Core.Databases;
 using Haven.Core.People;
+using Haven.Core.Trail;
 using Haven.TestKit;
 
 namespace Haven.Core.Tests.Access;
 
 public sealed class IdempotencyTests(HavenFixture fixture) : IClassFixture<HavenFixture>
 {
+    private static readonly TrailEntry Pressed = new() { Act = TrailAct.Alteration, Operation = "test.press" };
     private int done;
 
     [Fact]
@@ -41,11 +44,25 @@ public sealed class IdempotencyTests(HavenFixture fixture) : IClassFixture<Haven
         {
             await using var app = await fixture.Haven.BeginAsync(DatabaseRole.App, HavenFixture.Operator, default);
             again.Add(await Idempotency.OnceAsync(app, HavenFixture.Operator, "join", "key-00006", "a request", () => Task.FromResult(joined), default));
+            await app.WriteTrailAsync(HavenFixture.Operator, Pressed, default);
             await app.CommitAsync(default);
         }
         var second = again[1].ShouldBeOfType<JoinOutcome.Joined>();
         second.Person.ShouldBe(((JoinOutcome.Joined)joined).Person);
         second.Records.ShouldBe(["police/1", "health/1"]);
+    }
+
+    [Fact]
+    public async Task An_outcome_with_a_short_name_comes_back_too()
+    {
+        for (var press = 1; press <= 2; press++)
+        {
+            await using var app = await fixture.Haven.BeginAsync(DatabaseRole.App, HavenFixture.Operator, default);
+            Kind made = new Kind.Made(7);
+            (await Idempotency.OnceAsync(app, HavenFixture.Operator, "make", "key-00007", "a request", () => Task.FromResult(made), default)).ShouldBe(new Kind.Made(7));
+            await app.WriteTrailAsync(HavenFixture.Operator, Pressed, default);
+            await app.CommitAsync(default);
+        }
     }
 
     [Fact]
@@ -60,7 +77,14 @@ public sealed class IdempotencyTests(HavenFixture fixture) : IClassFixture<Haven
         await using var app = await fixture.Haven.BeginAsync(DatabaseRole.App, HavenFixture.Operator, default);
         var outcome = await Idempotency.OnceAsync(app, HavenFixture.Operator, "test", key, request,
             work ?? (() => Task.FromResult(Interlocked.Increment(ref done))), default);
+        await app.WriteTrailAsync(HavenFixture.Operator, Pressed, default);
         await app.CommitAsync(default);
         return outcome;
+    }
+
+    [JsonDerivedType(typeof(Made), "made-of-it")]
+    private abstract record Kind
+    {
+        public sealed record Made(int Id) : Kind;
     }
 }

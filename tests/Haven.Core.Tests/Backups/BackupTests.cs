@@ -55,8 +55,10 @@ public sealed class BackupTests
         (await Sql.AskAsync<bool>(database, "SELECT pg_is_in_recovery()")).ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task The_other_files_of_the_home_come_along_and_a_home_inside_it_does_not()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_other_files_of_the_home_come_along_but_no_home_inside_it_and_keys_only_when_asked(bool withKeys)
     {
         await using var home = new TestHome();
         await using var copy = new TestHome();
@@ -65,14 +67,19 @@ public sealed class BackupTests
         {
             Directory.CreateDirectory(home.Home["keys/old"]);
             await File.WriteAllTextAsync(home.Home["keys/old/trail.key"], "a key", Ct);
+            Directory.CreateDirectory(home.Home["checkpoints"]);
+            await File.WriteAllTextAsync(home.Home["checkpoints/latest.txt"], "a checkpoint", Ct);
+            await File.WriteAllTextAsync(home.Home["scenario"], "a scenario", Ct);
             Directory.CreateDirectory(home.Home["demo"]);
             await File.WriteAllTextAsync(home.Home["demo/postgres-password"], "another home's", Ct);
-            var outcome = await new TakeBackup(home.Home, server, TimeProvider.System).RunAsync(file, (_, _) => { }, Ct);
+            var outcome = await new TakeBackup(home.Home, server, TimeProvider.System) { WithKeys = withKeys }.RunAsync(file, (_, _) => { }, Ct);
             outcome.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, Ct))));
             outcome.FileBytes.ShouldBe(new FileInfo(file).Length);
         }
         await new RestoreBackup(copy.Home).RunAsync(file, (_, _) => { }, Ct);
-        (await File.ReadAllTextAsync(copy.Home["keys/old/trail.key"], Ct)).ShouldBe("a key");
+        (await File.ReadAllTextAsync(copy.Home["scenario"], Ct)).ShouldBe("a scenario");
+        File.Exists(copy.Home["keys/old/trail.key"]).ShouldBe(withKeys);
+        Directory.Exists(copy.Home["checkpoints"]).ShouldBeFalse();
         Directory.Exists(copy.Home["demo"]).ShouldBeFalse();
         File.ReadAllText(copy.Home["postgres-password"]).Equals(await File.ReadAllTextAsync(home.Home["postgres-password"], Ct), StringComparison.Ordinal).ShouldBeFalse();
         File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -30,18 +30,11 @@ public sealed class RowLevelSecurityTests(HavenFixture fixture) : IClassFixture<
     {
         var (mine, _) = await Example.AddFlagAsync(haven, "mine");
         await Example.AddFlagAsync(haven, "not mine");
-        (await AppCountsAsync()).ShouldAllBe(count => count == 0);
+        var user = await TestUsers.AddAsync(haven, "practitioner");
+        (await AppCountsAsync(user)).ShouldAllBe(count => count == 0);
 
-        await using (var admin = new NpgsqlConnection(fixture.AdminConnection))
-        {
-            await admin.OpenAsync();
-            await using var relate = new NpgsqlCommand("insert into access.relations (user_id, record_id) values ($1, $2)", admin)
-            {
-                Parameters = { new() { Value = User }, new() { Value = mine } },
-            };
-            await relate.ExecuteNonQueryAsync();
-        }
-        (await AppCountsAsync()).ShouldBe([1, 1, 1, 0]);
+        await TestUsers.AllocateAsync(haven, user, mine);
+        (await AppCountsAsync(user)).ShouldBe([1, 1, 1, 0]);
     }
 
     [Fact]
@@ -120,9 +113,9 @@ public sealed class RowLevelSecurityTests(HavenFixture fixture) : IClassFixture<
         (await transaction.ScalarAsync<long>("select count(*) from flags.flags_known", default)).ShouldBeGreaterThan(0);
     }
 
-    private async Task<List<long>> AppCountsAsync()
+    private async Task<List<long>> AppCountsAsync(OperationContext user)
     {
-        await using var app = await haven.BeginAsync(DatabaseRole.App, UserContext, default);
+        await using var app = await haven.BeginAsync(DatabaseRole.App, user, default);
         var counts = new List<long>();
         foreach (var table in (string[])["people.records", "flags.flags", "flags.flags_known", "crimes.crimes"])
             counts.Add(await app.ScalarAsync<long>($"select count(*) from {table}", default));

@@ -14,7 +14,7 @@ internal static class HeldRows
         var tables = new List<string>();
         await using (var command = source.CreateCommand("""
             select format('%I.%I', schemaname, tablename) from pg_tables
-            where schemaname not in ('pg_catalog', 'information_schema', 'public') order by 1
+            where schemaname not in ('pg_catalog', 'information_schema', 'public', 'trail') order by 1
             """))
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
