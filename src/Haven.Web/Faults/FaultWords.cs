@@ -1,0 +1,20 @@
+namespace Haven.Web.Faults;
+
+/// <summary>What a status means: a stable code for programs, a title and what to do for people.</summary>
+internal sealed record FaultWords(string Code, string Title, string Remedy)
+{
+    public static FaultWords For(int status) => status switch
+    {
+        400 => new("bad-request", "Haven could not read that", "The page may be old. Go back, reload it and try again."),
+        401 => new("not-signed-in", "You are not signed in", "Sign in and try again."),
+        403 => new("not-allowed", "You may not do that", "Your role does not allow it. Ask your supervisor if you think it should."),
+        404 => new("not-found", "Page not found", "Check the address, or go to the start page."),
+        405 => new("method-not-allowed", "That cannot be done here", "Go to the start page and try again."),
+        413 => new("too-large", "That is too large", "Send a smaller file or less text."),
+        415 => new("unsupported-media-type", "Haven could not read that", "Send it in a form that this address takes."),
+        429 => new("too-many-requests", "Too many requests", "Wait a minute and try again."),
+        503 => new("unavailable", "Haven is not available", "Try again in a few minutes."),
+        >= 500 => new("fault", "Sorry, something went wrong", "Try again. What you did may not have been saved: look before you repeat it."),
+        _ => new("refused", "That was refused", "Go to the start page and try again."),
+    };
+}

@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Haven.Core.Identity;
+using Haven.Web.Faults;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace Haven.Web.Identity;
+
+/// <summary>Says at each request who is signed in, and sends who is not to where they can.</summary>
+internal sealed class SessionHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CheckSession check)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "haven";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        // When a fault is being told the database may be what is at fault.
+        if (SessionCookie.Read(Context) is not { Length: > 0 } token || Context.Features.Get<IExceptionHandlerFeature>() is not null)
+            return AuthenticateResult.NoResult();
+        if (await check.RunAsync(token, Context.RequestAborted) is not { } session)
+            return AuthenticateResult.NoResult();
+
+        Context.Features.Set(session);
+        if (session.Stage != SessionStage.Open)
+            return AuthenticateResult.NoResult();
+        var identity = new ClaimsIdentity(
+        [
+            new(ClaimTypes.NameIdentifier, session.UserId.ToString()),
+            new(ClaimTypes.Name, session.UserId.ToString()),
+            new(ClaimTypes.Role, session.Role!),
+        ], Scheme.Name);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (Fault.IsForPrograms(Request.Path))
+            return Fault.WriteAsync(Context, StatusCodes.Status401Unauthorized, "not-signed-in");
+        // An address that no route knows is not repeated: it may hold anything.
+        var next = HttpMethods.IsGet(Request.Method) && Context.GetEndpoint() is not null ? Request.Path.Value : null;
+        Response.Redirect(SignInSteps.With("/sign-in", next));
+        return Task.CompletedTask;
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var wantsStepUp = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy == SignedIn.SteppedUp) ?? false;
+        if (!wantsStepUp || Context.HasSteppedUp())
+            return Fault.WriteAsync(Context, StatusCodes.Status403Forbidden, "not-allowed");
+        if (Fault.IsForPrograms(Request.Path))
+            return Fault.WriteAsync(Context, StatusCodes.Status403Forbidden, "step-up-needed");
+        Response.Redirect(SignInSteps.With("/step-up", Request.Path.Value));
+        return Task.CompletedTask;
+    }
+}
