@@ -12,12 +12,19 @@ internal static class Program
     private static IEnumerable<Command> Verbs()
     {
         yield return DemoVerb.Create();
+        yield return ServeVerb.Create();
+        yield return UserVerb.Create();
         yield return ImportVerb.Create();
         yield return ExportVerb.Create();
         yield return MeasureVerb.Create();
         yield return PersonVerb.Create();
         yield return LinkVerb.Create();
+        yield return AgencyVerb.Create();
+        yield return DistrictVerb.Create();
+        yield return TeamVerb.Create();
+        yield return GrantVerb.Create();
         yield return MigrateVerb.Create();
+        yield return TrailVerb.Create();
         yield return BackupVerb.Create();
         yield return RestoreVerb.Create();
         yield return DatabaseVerb.Create();

@@ -10,6 +10,8 @@ namespace Haven.Cli.Link;
 /// <summary>Runs dedupe or link and says what came of it.</summary>
 internal static class LinkReport
 {
+    private const int SmallList = 100_000;
+
     public static Task<int> RunAsync(VerbContext context, LinkOptions options, string[] files)
     {
         try
@@ -26,8 +28,9 @@ internal static class LinkReport
     private static void Run(VerbContext context, LinkOptions options, string[] files)
     {
         var input = LinkInput.Read(context, options, files);
-        // The process does nothing else: full collections over millions of small values would only cost time.
-        GCSettings.LatencyMode = GCLatencyMode.LowLatency;
+        // The process does nothing else, and a run over a small list is over before a full collection would pay. In a
+        // large one the same setting would collect the youngest objects thousands of times.
+        if (input.Bare.Sum(t => t.Count) < SmallList) GCSettings.LatencyMode = GCLatencyMode.LowLatency;
         var result = input.Bare.Length == 2
             ? Linker.Link(input.Bare[0], input.Bare[1], input.Options)
             : Linker.Dedupe(input.Bare[0], input.Options);

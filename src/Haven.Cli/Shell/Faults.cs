@@ -35,7 +35,16 @@ internal static class Faults
             var line = Known(e);
             if (line is not null) return (ExitCode.BadInput, line.Value.Word, line.Value.Line);
         }
-        return (ExitCode.Bug, "bug", $"a fault in Haven: {fault.GetType().Name}: {fault.Message} (HAVEN_DEBUG=1 shows where)");
+        return (ExitCode.Bug, "bug", $"a fault in Haven: {string.Join(": ", Chain(fault).Select(NameOf))} (HAVEN_DEBUG=1 shows its words and where)");
+    }
+
+    // The words of what nobody foresaw can quote what is in a record, and this line goes into the log of whatever runs Haven.
+    private static string NameOf(Exception fault) => fault is PostgresException postgres ? $"{fault.GetType().Name} {postgres.SqlState}" : fault.GetType().Name;
+
+    private static IEnumerable<Exception> Chain(Exception fault)
+    {
+        for (var e = fault; e is not null; e = e.InnerException)
+            yield return e;
     }
 
     private static (string Word, string Line)? Known(Exception e) => e switch

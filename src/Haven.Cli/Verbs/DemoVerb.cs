@@ -6,17 +6,18 @@ using Haven.Core.Databases;
 using Haven.Core.Imports;
 using Haven.Core.Measures;
 using Haven.Synthetic;
+using Haven.Web;
 
 namespace Haven.Cli.Verbs;
 
-/// <summary><c>haven demo</c>: a scenario in a home of its own, and where things stand in it, then and now.</summary>
+/// <summary><c>haven demo</c>: a scenario in a home of its own, where things stand in it, then and now, and its pages.</summary>
 internal static class DemoVerb
 {
-    private static readonly Option<int> Port = new("--port") { Description = "The port the pages will use; there are no pages yet.", DefaultValueFactory = _ => 5080 };
+    private static readonly Option<int> Port = new("--port") { Description = "The loopback port of the pages.", DefaultValueFactory = _ => ServeVerb.UsualPort };
     private static readonly Option<string?> Scenario = new("--scenario") { Description = $"One of {string.Join(", ", Scenarios.Names)}.", HelpName = "NAME" };
     private static readonly Option<bool> Reset = new("--reset") { Description = "Throw the demonstration's home away and begin again." };
 
-    public static Command Create() => new Command("demo", "Load synthetic data into a home of its own and say where things stand.") { Port, Scenario, Reset }.Runs(RunAsync);
+    public static Command Create() => new Command("demo", "Load synthetic data into a home of its own, say where things stand and serve it until Ctrl-C; with --json end instead.") { Port, Scenario, Reset }.Runs(RunAsync);
 
     private static async Task<int> RunAsync(VerbContext verb)
     {
@@ -35,8 +36,23 @@ internal static class DemoVerb
         var then = await position.RunAsync(day, Scenarios.PrintedAt(scenario), context, verb.Cancelled);
         var now = await position.RunAsync(day, verb.Clock.GetUtcNow(), context, verb.Cancelled);
         var waiting = await new Core.People.Proposals(database).WaitingAsync(context, verb.Cancelled);
-        Tell(scenario, then, now, waiting.Count, verb);
-        return ExitCode.Success;
+        var accounts = await DemoAccounts.ReadyAsync(database, home, verb.Clock, verb.Cancelled);
+        Tell(scenario, then, now, waiting.Count, accounts, verb);
+        return verb.Output.Json ? ExitCode.Success : await ServeAsync(database, home, accounts, verb);
+    }
+
+    private static Task<int> ServeAsync(HavenDatabase database, HavenHome home, IReadOnlyList<DemoAccount> accounts, VerbContext verb)
+    {
+        var options = new SiteOptions { Database = database, Home = home, Port = verb.Get(Port), Synthetic = true, DemoAccounts = accounts, Clock = verb.Clock };
+        return ServeVerb.UntilCancelledAsync(options, verb, url =>
+        {
+            verb.Output.Line();
+            verb.Output.Line($"Haven is at {url}");
+            verb.Output.Line($"Sign in at {new Uri(url, "demo")}, where each code is the one of now, or at {new Uri(url, "sign-in")} as:");
+            foreach (var account in accounts)
+                verb.Output.Line($"  {account.Email,-34} password \"{account.Password}\"  code {account.Code(verb.Clock)}  ({account.Role}, {account.Agency})");
+            verb.Output.Line("A code works once, for about a minute. Ctrl-C ends the demonstration.");
+        });
     }
 
     private static string Chosen(string? asked, HavenHome home)
@@ -64,13 +80,14 @@ internal static class DemoVerb
             new ImportOptions { Path = bundle, KnownAsRecorded = true }, OperationContext.Operator("the demonstration's data", verb.Clock), verb.Cancelled));
         if (!outcome.Loaded)
             throw new InvalidOperationException($"the scenario does not import: {outcome.Errors[0]}");
+        await DemoSources.SetAsync(database, OperationContext.Operator("the demonstration's sources", verb.Clock), verb.Cancelled);
         await File.WriteAllTextAsync(home["scenario"], scenario, verb.Cancelled);
     }
 
-    private static void Tell(string scenario, Position then, Position now, int waiting, VerbContext verb)
+    private static void Tell(string scenario, Position then, Position now, int waiting, IReadOnlyList<DemoAccount> accounts, VerbContext verb)
     {
         var output = verb.Output;
-        output.Document(new { scenario, synthetic = true, then, now, proposals = waiting });
+        output.Document(new { scenario, synthetic = true, then, now, proposals = waiting, accounts = accounts.Select(account => new { account.Email, account.Name, account.Role, account.Agency }) });
         output.Line($"SYNTHETIC DATA: {scenario}. No real person is in it.");
         output.Line();
         output.Line($"Position, as known when it was reported ({then.KnownAt:d MMMM yyyy HH:mm zzz}):");

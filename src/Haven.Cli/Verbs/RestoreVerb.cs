@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Haven.Cli.Shell;
+using Haven.Core.Access;
 using Haven.Core.Backups;
+using Haven.Core.Databases;
+using Haven.Core.Trail;
 
 namespace Haven.Cli.Verbs;
 
@@ -18,8 +21,19 @@ internal static class RestoreVerb
         OutsideServer.Refuse("restore");
         var outcome = await verb.ProgressAsync("Restoring", report =>
             new RestoreBackup(verb.Home).RunAsync(file, report.Advance, verb.Cancelled));
+        await NoteAsync(verb, outcome);
         verb.Output.Line($"Restored {outcome.Files} files ({Sizes.Text(outcome.ContentBytes)}), as at {outcome.TakenAt:yyyy-MM-dd HH:mm:ss} UTC, into {outcome.Home}");
         verb.Output.Document(outcome);
         return ExitCode.Success;
+    }
+
+    /// <summary>Writes the restoring into the restored trail. Without its keys that waits for haven trail new-key, which says why itself.</summary>
+    private static async Task NoteAsync(VerbContext verb, RestoreOutcome outcome)
+    {
+        if (TrailKeys.Read(verb.Home) is null)
+            return;
+        await using var database = await HavenDatabase.OpenAsync(verb.Home, new(App: null, Admin: null), verb.Cancelled);
+        await database.WriteTrailAsync(DatabaseRole.Loader, OperationContext.Operator("a backup restored", verb.Clock),
+            new TrailEntry { Act = TrailAct.Alteration, Operation = "backups.restore", Detail = $"as at {outcome.TakenAt:yyyy-MM-ddTHH:mm:ssZ}" }, verb.Cancelled);
     }
 }

@@ -51,7 +51,16 @@ public sealed class FaultTests
     {
         var (code, word, line) = Faults.Explain(new InvalidOperationException("that cannot be"));
         (code, word).ShouldBe((ExitCode.Bug, "bug"));
-        line.ShouldContain("that cannot be");
+        line.ShouldContain("InvalidOperationException");
         line.ShouldContain("HAVEN_DEBUG=1");
+    }
+
+    [Fact]
+    public void A_fault_of_Haven_is_told_without_its_words_which_can_quote_a_record()
+    {
+        var refused = new PostgresException("invalid input syntax for type date: \"canary\"", "ERROR", "ERROR", PostgresErrorCodes.InvalidTextRepresentation);
+        var (_, _, line) = Faults.Explain(new InvalidOperationException("canary", refused));
+        line.ShouldNotContain("canary");
+        line.ShouldContain("InvalidOperationException: PostgresException 22P02");
     }
 }

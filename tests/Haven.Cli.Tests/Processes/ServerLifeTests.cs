@@ -69,25 +69,35 @@ public sealed class ServerLifeTests
     }
 
     [Fact]
-    public async Task Backup_and_restore_run_as_one_document_each_and_twice_in_a_row()
+    public async Task Backup_and_restore_run_as_one_document_each_with_the_trail_s_keys_or_without()
     {
         await using var home = new TestHome();
         await using var copy = new TestHome();
+        await using var keyless = new TestHome();
         var folder = TestFolders.New();
-        foreach (var name in new[] { "first", "second" })
+        foreach (var (name, more) in new (string, string[])[] { ("without", []), ("with", ["--with-keys"]) })
         {
-            var ending = await HavenProcess.RunAsync("backup", Path.Combine(folder, name), "--home", home.Home.Path, "--json");
+            var ending = await HavenProcess.RunAsync(["backup", Path.Combine(folder, name), "--home", home.Home.Path, "--json", .. more]);
             ending.ExitCode.ShouldBe(0, ending.Error);
             using var document = JsonDocument.Parse(ending.Output);
             document.RootElement.GetProperty("fileBytes").GetInt64().ShouldBe(new FileInfo(Path.Combine(folder, name)).Length);
         }
-        var restored = await HavenProcess.RunAsync("restore", Path.Combine(folder, "second"), "--home", copy.Home.Path, "--json");
+        var restored = await HavenProcess.RunAsync("restore", Path.Combine(folder, "with"), "--home", copy.Home.Path, "--json");
         restored.ExitCode.ShouldBe(0, restored.Error);
         JsonDocument.Parse(restored.Output).RootElement.GetProperty("home").GetString().ShouldBe(copy.Home.Path);
         (await HavenProcess.RunAsync("migrate", "--home", copy.Home.Path)).ExitCode.ShouldBe(0);
-        var again = await HavenProcess.RunAsync("restore", Path.Combine(folder, "second"), "--home", copy.Home.Path);
+        (await HavenProcess.RunAsync("trail", "export", "--out", Path.Combine(folder, "log"), "--home", copy.Home.Path)).ExitCode.ShouldBe(0);
+        (await File.ReadAllTextAsync(Path.Combine(folder, "log"))).ShouldContain("backups.restore");
+        var again = await HavenProcess.RunAsync("restore", Path.Combine(folder, "with"), "--home", copy.Home.Path);
         again.ExitCode.ShouldBe(2);
         again.Error.ShouldContain("is not empty");
+
+        // Without its keys the trail cannot go on, until somebody puts them back or says that they are lost.
+        (await HavenProcess.RunAsync("restore", Path.Combine(folder, "without"), "--home", keyless.Home.Path)).ExitCode.ShouldBe(0);
+        var refused = await HavenProcess.RunAsync("migrate", "--home", keyless.Home.Path);
+        (refused.ExitCode, refused.Error.Contains("new-key", StringComparison.Ordinal)).ShouldBe((2, true), refused.Error);
+        (await HavenProcess.RunAsync("trail", "new-key", "--home", keyless.Home.Path, "--reason", "restored without keys")).ExitCode.ShouldBe(0);
+        (await HavenProcess.RunAsync("migrate", "--home", keyless.Home.Path)).ExitCode.ShouldBe(0);
     }
 
     [Fact]

@@ -1,0 +1,3 @@
+using Haven.TestKit;
+
+[assembly: AssemblyFixture(typeof(CanaryWatch))]
