@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json;
@@ -21,11 +22,12 @@ internal sealed class BackupReader(string backup, string target, Action<int> pas
         {
             using var file = new FileStream(backup, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
             using var counted = new HashingStream(file, file.Length, passed);
-            using var plain = new GZipStream(counted, CompressionMode.Decompress);
+            using var plain = new HashingStream(new GZipStream(counted, CompressionMode.Decompress));
             using var tar = new TarReader(plain);
             while (manifest is null && tar.GetNextEntry() is { } entry) manifest = Take(entry);
             // To the very end, where the compression's own check sum is.
             plain.CopyTo(Stream.Null);
+            if (file.Length < sizeof(uint) || LengthSaid(file) != (uint)plain.Bytes) throw new EndOfStreamException("it does not end as it should");
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or EndOfStreamException or ArgumentException or OverflowException or JsonException)
         {
@@ -36,6 +38,15 @@ internal sealed class BackupReader(string backup, string target, Action<int> pas
             throw new InputException($"{backup} is a backup of format {manifest.Format} and this Haven reads {BackupManifest.CurrentFormat}: restore it with the Haven that made it");
         Compare(manifest);
         return manifest;
+    }
+
+    /// <summary>The length that the compression's last four bytes say, by RFC 1952: the stream itself does not miss them.</summary>
+    private static uint LengthSaid(FileStream file)
+    {
+        Span<byte> said = stackalloc byte[sizeof(uint)];
+        file.Seek(-said.Length, SeekOrigin.End);
+        file.ReadExactly(said);
+        return BinaryPrimitives.ReadUInt32LittleEndian(said);
     }
 
     private BackupManifest? Take(TarEntry entry)
