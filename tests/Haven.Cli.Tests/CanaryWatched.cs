@@ -1,3 +1,2 @@
-using Haven.TestKit;
 
 [assembly: AssemblyFixture(typeof(CanaryWatch))]

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Haven.Core.Access;
 using Haven.Core.Databases;
 using Haven.Core.Identity;
-using Haven.TestKit;
 
 namespace Haven.Cli.Tests.Processes;
 

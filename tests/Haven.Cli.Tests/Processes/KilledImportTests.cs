@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using Haven.Core.Databases;
-using Haven.TestKit;
 using Npgsql;
 
 namespace Haven.Cli.Tests.Processes;

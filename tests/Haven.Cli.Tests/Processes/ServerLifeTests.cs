@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
-using Haven.TestKit;
 
 namespace Haven.Cli.Tests.Processes;
 

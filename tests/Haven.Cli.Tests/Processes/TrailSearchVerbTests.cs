@@ -3,7 +3,6 @@ using Haven.Core.Access;
 using Haven.Core.Databases;
 using Haven.Core.Trail;
 using Haven.Core.Trail.Privacy;
-using Haven.TestKit;
 
 namespace Haven.Cli.Tests.Processes;
 

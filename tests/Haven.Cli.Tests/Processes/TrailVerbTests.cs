@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Haven.TestKit;
 
 namespace Haven.Cli.Tests.Processes;
 

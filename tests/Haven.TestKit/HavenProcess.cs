@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Haven.Cli.Tests.Processes;
+namespace Haven.TestKit;
 
 /// <summary>What the built command said and how it ended.</summary>
-internal sealed record Ending(int ExitCode, string Output, string Error);
+public sealed record Ending(int ExitCode, string Output, string Error);
 
 /// <summary>The built <c>haven</c>, run as people run it.</summary>
-internal sealed class HavenProcess : IDisposable
+public sealed class HavenProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
