@@ -1,6 +1,7 @@
 using System.Net;
 using Haven.Core;
 using Haven.Web.Assets;
+using Haven.Web.Drafts;
 using Haven.Web.Faults;
 using Haven.Web.Health;
 using Haven.Web.Identity;
@@ -8,6 +9,7 @@ using Haven.Web.Logs;
 using Haven.Web.Trail;
 using Haven.Web.Walls;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Haven.Web;
@@ -41,6 +43,7 @@ public static class HavenSite
         app.MapWitness();
         app.MapIdentity();
         app.MapPasskeys();
+        app.MapDrafts();
         app.MapRazorPages();
         map(app);
         return app;
@@ -90,7 +93,8 @@ public static class HavenSite
         services.Replace(ServiceDescriptor.Singleton<IHostLifetime, SilentLifetime>());
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddIdentity(options);
-        services.AddRazorPages();
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<DraftKeeping>()));
+        services.AddDrafts();
         services.AddRateLimiter(_ => { });
         services.AddAntiforgery(forgery =>
         {

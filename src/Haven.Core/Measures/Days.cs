@@ -8,7 +8,10 @@ public static class Days
     public static DateOnly Today(TimeProvider clock) => Of(clock.GetUtcNow());
 
     /// <summary>The day it is in England at an instant.</summary>
-    public static DateOnly Of(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, London).DateTime);
+    public static DateOnly Of(DateTimeOffset at) => DateOnly.FromDateTime(InLondon(at).DateTime);
+
+    /// <summary>The same instant by the clocks of England.</summary>
+    public static DateTimeOffset InLondon(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, London);
 
     /// <summary>The instant at which a day begins in England.</summary>
     public static DateTimeOffset Start(DateOnly day)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Haven.Core.Identity;
+using Haven.Web.Drafts;
 using Haven.Web.Faults;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -36,14 +37,17 @@ internal sealed class SessionHandler(
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (Fault.IsForPrograms(Request.Path))
-            return Fault.WriteAsync(Context, StatusCodes.Status401Unauthorized, "not-signed-in");
+        {
+            await Fault.WriteAsync(Context, StatusCodes.Status401Unauthorized, "not-signed-in");
+            return;
+        }
+        var isKept = await DraftRescue.KeepAsync(Context);
         // An address that no route knows is not repeated: it may hold anything.
-        var next = HttpMethods.IsGet(Request.Method) && Context.GetEndpoint() is not null ? Request.Path.Value : null;
+        var next = isKept || HttpMethods.IsGet(Request.Method) && Context.GetEndpoint() is not null ? Request.Path.Value : null;
         Response.Redirect(SignInSteps.With("/sign-in", next));
-        return Task.CompletedTask;
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
