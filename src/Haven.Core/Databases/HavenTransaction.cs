@@ -40,13 +40,7 @@ public sealed class HavenTransaction : IAsyncDisposable
         {
             var opened = await connection.BeginTransactionAsync(isolation, ct);
             var begun = new HavenTransaction(connection, opened, role, database);
-            await using var enter = begun.TrailCommand(
-                $"select set_config('role', '{NameOf(role)}', true), set_config('haven.actor', $1, true), set_config('haven.grant', $2, true)",
-                context.ActorId.ToString(), context.GrantId?.ToString() ?? "");
-            await enter.ExecuteNonQueryAsync(ct);
-            // Who the user is now, in this transaction: what was revoked before it began holds in it.
-            if (context.GrantId is not null && IsPeoples(role))
-                await begun.ExecuteAsync("select access.stand()", ct);
+            await begun.EnterAsAsync(role, context, ct);
             return begun;
         }
         catch
@@ -54,6 +48,22 @@ public sealed class HavenTransaction : IAsyncDisposable
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Takes the role and says who acts, in one round trip. Who the user is, is worked out now: what was revoked before
+    /// this transaction began holds in it.
+    /// </summary>
+    private async Task EnterAsAsync(DatabaseRole role, OperationContext context, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(Connection, transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('role', $1, true), set_config('haven.actor', $2, true), set_config('haven.grant', $3, true)")
+        {
+            Parameters = { new() { Value = NameOf(role) }, new() { Value = context.ActorId.ToString() }, new() { Value = context.GrantId?.ToString() ?? "" } },
+        });
+        if (context.GrantId is not null && IsPeoples(role))
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select access.stand()"));
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>A command of this transaction, with parameters in the order of $1, $2, …</summary>
