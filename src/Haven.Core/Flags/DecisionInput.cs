@@ -68,7 +68,7 @@ public sealed record DecisionInput
     internal async Task CheckAgenciesAsync(HavenTransaction transaction, CancellationToken ct)
     {
         var unknown = await transaction.ListAsync("select c from unnest($1::text[]) c where not exists (select from agencies.agencies a where a.code = c)",
-            r => r.GetString(0), ct, Agencies.ToArray());
+            r => r.GetString(0), ct, (object)Agencies.ToArray());
         if (unknown is [var code, ..])
             throw new InputException($"there is no agency \"{code}\": give the code of one in the list of agencies");
     }
