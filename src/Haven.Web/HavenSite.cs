@@ -1,6 +1,7 @@
 using System.Net;
 using Haven.Core;
 using Haven.Web.Assets;
+using Haven.Web.Design.Fields;
 using Haven.Web.Drafts;
 using Haven.Web.Faults;
 using Haven.Web.Health;
@@ -93,7 +94,8 @@ public static class HavenSite
         services.Replace(ServiceDescriptor.Singleton<IHostLifetime, SilentLifetime>());
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddIdentity(options);
-        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<DraftKeeping>()));
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<DraftKeeping>()))
+            .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new DayBinderProvider()));
         services.AddDrafts();
         services.AddRateLimiter(_ => { });
         services.AddAntiforgery(forgery =>

@@ -8,10 +8,10 @@ namespace Haven.Web.Drafts;
 
 /// <summary><c>&lt;form method="post" draft&gt;</c>: tells when it was saved and lets it be saved for later.</summary>
 [HtmlTargetElement("form", Attributes = "draft")]
-internal sealed class DraftTagHelper(DraftTicket tickets) : TagHelper
+public sealed class DraftTagHelper : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
-    public required ViewContext View { get; set; }
+    public ViewContext View { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -19,7 +19,7 @@ internal sealed class DraftTagHelper(DraftTicket tickets) : TagHelper
         output.Attributes.RemoveAll("draft");
         if (DraftAttribute.Of(http)?.Of(http.Request) is not { } form)
             throw new InvalidOperationException("this page keeps no draft: put [Draft] on its model");
-        output.Attributes.SetAttribute("data-draft", tickets.For(form));
+        output.Attributes.SetAttribute("data-draft", http.RequestServices.GetRequiredService<DraftTicket>().For(form));
         var saved = http.Features.Get<DraftOutcome.Saved>() is { At: var at } ? $"Saved {London(at)}" : "";
         output.PostContent.AppendHtml($"""
             <p class="govuk-body-s haven-draft" data-draft-state role="status">{saved}</p>

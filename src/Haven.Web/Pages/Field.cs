@@ -8,5 +8,5 @@ internal sealed record Field(string Name, string Label)
     public string? Value { get; init; }
     public string? Autocomplete { get; init; }
     public bool Numeric { get; init; }
-    public string Width { get; init; } = "govuk-!-width-full";
+    public string Width { get; init; } = "full";
 }
