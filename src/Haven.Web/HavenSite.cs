@@ -7,6 +7,7 @@ using Haven.Web.Faults;
 using Haven.Web.Health;
 using Haven.Web.Identity;
 using Haven.Web.Logs;
+using Haven.Web.Pages.Flags;
 using Haven.Web.Trail;
 using Haven.Web.Walls;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -97,6 +98,7 @@ public static class HavenSite
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<DraftKeeping>()))
             .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new DayBinderProvider()));
         services.AddDrafts();
+        services.AddFlags();
         services.AddRateLimiter(_ => { });
         services.AddAntiforgery(forgery =>
         {

@@ -19,15 +19,18 @@ internal sealed class FlagOffice(HavenFixture fixture)
     public OperationContext Sergeant { get; private set; } = null!;
     public OperationContext SocialWorker { get; private set; } = null!;
     public Guid Record { get; private set; }
-    public static DateOnly Today => Days.Today(TimeProvider.System);
+
+    /// <summary>One instant for all that is done here, so that no midnight comes between.</summary>
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+    public static DateOnly Today { get; } = Days.Of(Now);
 
     public static async Task<FlagOffice> OpenAsync(HavenFixture fixture, DateOnly? born = null)
     {
         var office = new FlagOffice(fixture)
         {
-            Officer = await TestUsers.AddAsync(fixture.Haven, "practitioner", Force, district: Leeds),
-            Sergeant = await TestUsers.AddAsync(fixture.Haven, "supervisor", Force, district: Leeds),
-            SocialWorker = await TestUsers.AddAsync(fixture.Haven, "practitioner", Council, "social-care", Leeds),
+            Officer = await TestUsers.AddAsync(fixture.Haven, "practitioner", Force, district: Leeds) with { At = Now },
+            Sergeant = await TestUsers.AddAsync(fixture.Haven, "supervisor", Force, district: Leeds) with { At = Now },
+            SocialWorker = await TestUsers.AddAsync(fixture.Haven, "practitioner", Council, "social-care", Leeds) with { At = Now },
         };
         office.Record = await office.AddRecordAsync(born ?? Today.AddYears(-15));
         foreach (var user in new[] { office.Officer, office.Sergeant, office.SocialWorker })
