@@ -37,6 +37,7 @@ internal static class DemoVerb
         var now = await position.RunAsync(day, verb.Clock.GetUtcNow(), context, verb.Cancelled);
         var waiting = await new Core.People.Proposals(database).WaitingAsync(context, verb.Cancelled);
         var accounts = await DemoAccounts.ReadyAsync(database, home, verb.Clock, verb.Cancelled);
+        await new DemoWork(database, verb.Clock).SetAsync(home, verb.Cancelled);
         Tell(scenario, then, now, waiting.Count, accounts, verb);
         return verb.Output.Json ? ExitCode.Success : await ServeAsync(database, home, accounts, verb);
     }

@@ -46,7 +46,7 @@ public sealed class SuspectPageTests(HavenFixture fixture) : IClassFixture<Haven
         var flag = await officer.RaiseAsync(team, "cse-suspect");
         (await EverythingAsync(social, team)).ShouldBe(before);
         var (hidden, absent) = (await social.GoAsync($"/flags/{flag}"), await social.GoAsync($"/flags/{Guid.CreateVersion7()}"));
-        (hidden.Status, Main(hidden)).ShouldBe((absent.Status, Main(absent)));
+        (hidden.Status, Shown(hidden)).ShouldBe((absent.Status, Shown(absent)));
         (await social.GoAsync($"/people/{team.Child}/flags/raise/type")).Page.QuerySelectorAll("input[name=Type]").Select(box => box.GetAttribute("value")).ShouldBe(["cse-risk", "cce-risk"]);
         var tried = await social.SendAsync(await social.GoAsync($"/people/{team.Child}/flags/raise/type"), ("Type", "cse-suspect"));
         tried.Errors.ShouldBe(["Select what the flag says"]);
@@ -56,9 +56,9 @@ public sealed class SuspectPageTests(HavenFixture fixture) : IClassFixture<Haven
     {
         var pages = new List<string>();
         foreach (var path in new[] { "/work", "/work/handover", $"/people/{team.Child}/flags/raise/type" })
-            pages.Add(Main(await browser.GoAsync(path)));
+            pages.Add(Shown(await browser.GoAsync(path)));
         return string.Join('\n', pages);
     }
 
-    private static string Main(Answer answer) => answer.Page.QuerySelector("main")!.TextContent;
+    private static string Shown(Answer answer) => answer.Page.QuerySelector("main")!.TextContent;
 }

@@ -103,7 +103,7 @@ internal abstract partial class FlagJourney(AgencyList agencies) : PageModel
                 (Meanwhile, Stand) = (Flag, changed.Stand);
                 return Page();
             case FlagOutcome.Refused refused:
-                ModelState.AddModelError(Check, refused.Words);
+                ModelState.AddModelError("", refused.Words);
                 return Page();
             default:
                 throw new InvalidOperationException("a decision is done, refused or too late");

@@ -29,6 +29,8 @@ internal sealed class PromiseModel(SubjectOfFlag subject, Promises promises, Tim
 
     public string Person { get; private set; } = "";
 
+    public DateOnly Today => Days.Today(clock);
+
     private DateOnly? DueOn => DateOnly.TryParseExact($"{Year?.Trim()}-{Month?.Trim().PadLeft(2, '0')}-{Day?.Trim().PadLeft(2, '0')}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await OpenAsync(ct) ? Page() : NotFound();
@@ -48,7 +50,7 @@ internal sealed class PromiseModel(SubjectOfFlag subject, Promises promises, Tim
             ModelState.AddModelError(nameof(What), "Enter what will be done");
         if (string.IsNullOrWhiteSpace(ForWhom))
             ModelState.AddModelError(nameof(ForWhom), "Enter whom you told");
-        if (DueOn is not { } due || due < Days.Today(clock))
+        if (DueOn is not { } due || due < Today)
             ModelState.AddModelError(nameof(Day), "Enter the last day for it: today or later");
         if (!ModelState.IsValid)
             return Page();
