@@ -51,7 +51,7 @@ public sealed partial class WordingTests
     [GeneratedRegex(@"^\s*//(?!/)\s*(var |return |await |if \(|foreach |for \(|[\w.]+\(.*\);|[\w.]+ = .*;)|^\s*#region\b")]
     private static partial Regex DeadCode();
 
-    [GeneratedRegex(@"(^|[^\w.$}*-])/(wor[k]|tm[p]|roo[t]|hom[e]/\w+)/|regis[t]ry\.npmjs|api\.nu[g]et\.org|localhos[t]:4873|\.\./share[d]\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(^|[^\w.$}*-])/(wor[k](?=/(main|wt-|share[d]))|tm[p]|roo[t]|hom[e]/\w+)/|regis[t]ry\.npmjs|api\.nu[g]et\.org|localhos[t]:4873|\.\./share[d]\b", RegexOptions.IgnoreCase)]
     private static partial Regex OfThisMachine();
 
     [GeneratedRegex(@"anthro[p]ic|\bclaud[e][ -]code|CLAUD[E]\.md|\.claud[e]\b|AGENT[S]\.md|\bcopi[l]ot\b|chat[g]pt|firecr[a]cker", RegexOptions.IgnoreCase)]
