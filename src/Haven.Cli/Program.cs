@@ -23,6 +23,7 @@ internal static class Program
         yield return DistrictVerb.Create();
         yield return TeamVerb.Create();
         yield return GrantVerb.Create();
+        yield return ClientVerb.Create();
         yield return MigrateVerb.Create();
         yield return TrailVerb.Create();
         yield return BackupVerb.Create();

@@ -8,5 +8,8 @@ public sealed class InputException : Exception
 {
     public InputException(string message) : base(message) { }
 
+    /// <summary>A stable word for programs.</summary>
+    public string Code { get; init; } = "bad-input";
+
     public InputException(string message, Exception inner) : base(message, inner) { }
 }

@@ -10,6 +10,9 @@ namespace Haven.Core.Access;
 /// </summary>
 public static class Idempotency
 {
+    /// <summary>The code of the fault of using a key again for something else.</summary>
+    public const string KeyReused = "idempotency-key-reused";
+
     // jsonb keeps members by the length of their names, so the kind of outcome need not come first.
     private static readonly JsonSerializerOptions Stored = new() { AllowOutOfOrderMetadataProperties = true };
 
@@ -40,7 +43,7 @@ public static class Idempotency
             select request_sha256, outcome::text from access.idempotency_keys where actor = $1 and operation = $2 and key = $3
             """, r => (Digest: r.GetString(0), Outcome: r.GetString(1)), ct, context.ActorId, operation, key)).Single();
         if (found.Digest != digest)
-            throw new InputException($"the idempotency key \"{key}\" was used for another request: use a new key for each");
+            throw new InputException($"the idempotency key \"{key}\" was used for another request: use a new key for each") { Code = KeyReused };
         return JsonSerializer.Deserialize<T>(found.Outcome, Stored)!;
     }
 }

@@ -14,19 +14,20 @@ internal sealed record Account
     public required string? TotpKey { get; init; }
     public required bool Enrolled { get; init; }
 
+    // A machine has no account here: nothing signs in as one, resets it or switches it on.
     private const string Select = """
         select u.id, u.email, u.name, u.disabled_at is not null, c.password_hash, c.totp_key, c.enrolled_at is not null
-        from identity.users u left join identity.credentials c on c.user_id = u.id
+        from identity.users u left join identity.credentials c on c.user_id = u.id where u.kind = 'person'
         """;
 
     /// <summary>How an address is written everywhere: what differs in case or outer blanks only is one.</summary>
     public static string Tidy(string email) => email.Trim().ToLowerInvariant();
 
     public static Task<Account?> FindAsync(HavenTransaction transaction, string email, CancellationToken ct) =>
-        OneAsync(transaction, $"{Select} where u.email = $1", Tidy(email), ct);
+        OneAsync(transaction, $"{Select} and u.email = $1", Tidy(email), ct);
 
     public static Task<Account?> FindAsync(HavenTransaction transaction, Guid id, CancellationToken ct) =>
-        OneAsync(transaction, $"{Select} where u.id = $1", id, ct);
+        OneAsync(transaction, $"{Select} and u.id = $1", id, ct);
 
     private static async Task<Account?> OneAsync(HavenTransaction transaction, string sql, object key, CancellationToken ct) =>
         (await transaction.ListAsync(sql, Read, ct, key)).SingleOrDefault();

@@ -21,7 +21,7 @@ public sealed class Users(HavenDatabase database)
                 case when u.disabled_at is not null then 'disabled' when c.enrolled_at is null then 'invited' else 'active' end,
                 array(select concat_ws(' ', g.role, g.agency, g.district) from access.grants g
                     where g.user_id = u.id and g.from_at <= $1 and (g.until_at is null or $1 < g.until_at) order by 1)
-            from identity.users u left join identity.credentials c on c.user_id = u.id order by u.email
+            from identity.users u left join identity.credentials c on c.user_id = u.id where u.kind = 'person' order by u.email
             """, r => new UserLine(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetFieldValue<string[]>(4)),
             ct, context.At.ToUniversalTime());
     }

@@ -1,4 +1,5 @@
 using Haven.Core.Databases;
+using Haven.Core.Trail;
 using Haven.Rules.Access;
 
 namespace Haven.Core.Access.Grants;
@@ -8,8 +9,22 @@ public sealed class ProposeGrant(HavenDatabase database)
 {
     /// <exception cref="InputException">The input names something that is not there, or no reason is given.</exception>
     public Task<ChangeOutcome> RunAsync(GrantInput input, OperationContext context, CancellationToken ct) =>
-        new ChangeByRole(database, "grants.propose", "user", "role", "agency", "district", "until") { UsersOnly = true, Key = input.Key }
+        new ChangeByRole(database, "grants.propose", Fields) { UsersOnly = true, Key = input.Key }
             .RunAsync(context, input, transaction => InsertAsync(transaction, input, context, ct), ct);
+
+    /// <summary>
+    /// The same in a transaction of the caller's, who has asked for the role: for a machine together with its grant. It
+    /// writes its own trail entry; when it is refused, the caller's transaction must not be committed.
+    /// </summary>
+    internal static async Task<ChangeOutcome> WriteAsync(HavenTransaction transaction, GrantInput input, OperationContext context, CancellationToken ct)
+    {
+        var outcome = await InsertAsync(transaction, input, context, ct);
+        if (outcome is ChangeOutcome.Done)
+            await transaction.WriteTrailAsync(context, new TrailEntry { Act = TrailAct.Configuration, Operation = "grants.propose", Fields = Fields }, ct);
+        return outcome;
+    }
+
+    private static readonly string[] Fields = ["user", "role", "agency", "district", "until"];
 
     private static async Task<ChangeOutcome> InsertAsync(HavenTransaction transaction, GrantInput input, OperationContext context, CancellationToken ct)
     {
