@@ -1,5 +1,6 @@
 using System.Net;
 using Haven.Core;
+using Haven.Web.Api;
 using Haven.Web.Assets;
 using Haven.Web.Design.Fields;
 using Haven.Web.Drafts;
@@ -46,6 +47,7 @@ public static class HavenSite
         app.MapIdentity();
         app.MapPasskeys();
         app.MapDrafts();
+        app.MapApi();
         app.MapRazorPages();
         map(app);
         return app;
@@ -99,6 +101,7 @@ public static class HavenSite
             .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new DayBinderProvider()));
         services.AddDrafts();
         services.AddFlags();
+        services.AddApi(options);
         services.AddRateLimiter(_ => { });
         services.AddAntiforgery(forgery =>
         {

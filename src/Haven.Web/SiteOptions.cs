@@ -31,6 +31,9 @@ public sealed record SiteOptions
     /// <summary>Folders and addresses that keep the trail's checkpoints.</summary>
     public IReadOnlyList<string> Witnesses { get; init; } = Core.Trail.Witnesses.FromEnvironment();
 
+    /// <summary>Networks that webhooks may go to though they are not public.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> WebhookNetworks { get; init; } = Core.Exchanges.WebhookTargets.FromEnvironment();
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public RequestLimits Limits { get; init; } = new();

@@ -47,7 +47,7 @@ internal static class Fault
         : http.GetEndpoint();
 
     public static bool IsForPrograms(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 
     private static string CodeOf(HttpContext http) => http.Items[Key] as string ?? FaultWords.For(http.Response.StatusCode).Code;
 }

@@ -1,3 +1,4 @@
+using Haven.Core.Exchanges;
 using Haven.Core.Identity;
 using Haven.Web.Identity.OpenIdConnect;
 using Microsoft.AspNetCore.Authentication;
@@ -10,6 +11,8 @@ namespace Haven.Web.Identity;
 /// <summary>What signing in is made of.</summary>
 internal static class IdentityParts
 {
+    private const string ByAddress = "haven-by-address";
+
     public static void AddIdentity(this IServiceCollection services, SiteOptions options)
     {
         services.AddDataProtection().SetApplicationName("haven").PersistKeysToFileSystem(IdentitySecrets.KeyFolder(options.Home));
@@ -28,8 +31,13 @@ internal static class IdentityParts
         });
         services.AddProviders(options);
 
-        services.AddAuthentication(SessionHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, configureOptions: null);
+        services.AddSingleton<CheckToken>();
+        // People by their session's cookie, machines by their token: neither opens the other's addresses.
+        services.AddAuthentication(ByAddress)
+            .AddPolicyScheme(ByAddress, displayName: null, scheme => scheme.ForwardDefaultSelector = http =>
+                MachineHandler.Answers(http.Request.Path) ? MachineHandler.SchemeName : SessionHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, configureOptions: null)
+            .AddScheme<AuthenticationSchemeOptions, MachineHandler>(MachineHandler.SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder()
             // What does not say otherwise is for people who are signed in.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())

@@ -1,11 +1,13 @@
 using Haven.Web.Faults;
+using Haven.Web.Identity;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Haven.Web.Walls;
 
 /// <summary>
 /// Every request that may change something brings the token of the page it was sent from, whether a page or an API
-/// answers it. An endpoint is let off only by metadata that says so (<see cref="IAntiforgeryMetadata"/>).
+/// answers it. An endpoint is let off only by metadata that says so (<see cref="IAntiforgeryMetadata"/>); and machines are,
+/// whose token no browser sends by itself.
 /// </summary>
 internal static class ForgeryWall
 {
@@ -35,5 +37,5 @@ internal static class ForgeryWall
     private static bool Asks(HttpContext http) =>
         !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method)
         && http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: false }
-        && !Fault.IsBeingTold(http);
+        && !Fault.IsBeingTold(http) && !MachineHandler.Answers(http.Request.Path);
 }

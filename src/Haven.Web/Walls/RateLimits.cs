@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Haven.Web.Api.Tokens;
 using Haven.Web.Faults;
 using Haven.Web.Trail;
 using Microsoft.AspNetCore.RateLimiting;
@@ -33,9 +34,9 @@ internal static class RateLimits
         });
 
     // Coming back from a provider is an attempt too, and the browser is sent there with a GET. What a witness is sent is
-    // limited like it: each is written down, whoever sent it.
+    // limited like it, and so is asking for a machine's token: each is written down, whoever sent it.
     private static bool IsSignIn(HttpContext http) => Begins(http, "/sign-in/with")
-        || (HttpMethods.IsPost(http.Request.Method) && (Begins(http, "/sign-in") || Begins(http, "/first-sign-in") || Begins(http, WitnessEndpoint.Path)));
+        || (HttpMethods.IsPost(http.Request.Method) && (Begins(http, "/sign-in") || Begins(http, "/first-sign-in") || Begins(http, WitnessEndpoint.Path) || Begins(http, TokenEndpoints.Path)));
 
     private static bool Begins(HttpContext http, string path) => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
 
