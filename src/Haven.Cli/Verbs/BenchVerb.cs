@@ -8,11 +8,14 @@ namespace Haven.Cli.Verbs;
 /// <summary><c>haven bench NAME</c>: measures Haven on this machine and prints the result as Markdown, to be kept in bench/.</summary>
 internal static class BenchVerb
 {
-    private static readonly Argument<string> Name = new("NAME") { Description = "foundation: import and every measure; access: the walls, and hidden against absent." };
+    private static readonly Argument<string> Name = new("NAME") { Description = "foundation: import and every measure; access: the walls, and hidden against absent; site: pages under load." };
     private static readonly Option<int> People = new("--people") { Description = "How many people.", DefaultValueFactory = _ => 1_000_000 };
     private static readonly Option<int> Versions = new("--versions") { Description = "How many versions of flags.", DefaultValueFactory = _ => 1_000_000 };
 
-    public static Command Create() => new Command("bench", "Measure Haven on this machine.") { Name, People, Versions }.Runs(RunAsync);
+    private static readonly Option<int> Rate = new("--rate") { Description = "For site: page requests a second.", DefaultValueFactory = _ => 150 };
+    private static readonly Option<int> Seconds = new("--seconds") { Description = "For site: for how long.", DefaultValueFactory = _ => 60 };
+
+    public static Command Create() => new Command("bench", "Measure Haven on this machine.") { Name, People, Versions, Rate, Seconds }.Runs(RunAsync);
 
     private static async Task<int> RunAsync(VerbContext verb)
     {
@@ -20,7 +23,8 @@ internal static class BenchVerb
         {
             "foundation" => await new FoundationBenchmark(verb).RunAsync(verb.Get(People), verb.Get(Versions)),
             "access" => await new AccessBenchmark(verb).RunAsync(verb.Get(People), verb.Get(Versions)),
-            var name => throw new InputException($"there is no benchmark \"{name}\": there are foundation and access; others are programs in bench/"),
+            "site" => await new SiteBenchmark(verb).RunAsync(verb.Get(People), verb.Get(Versions), verb.Get(Rate), verb.Get(Seconds)),
+            var name => throw new InputException($"there is no benchmark \"{name}\": there are foundation, access and site; others are programs in bench/"),
         };
         verb.Output.Document(new { markdown = table });
         verb.Output.Line(table);
