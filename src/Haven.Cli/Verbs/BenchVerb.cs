@@ -8,7 +8,7 @@ namespace Haven.Cli.Verbs;
 /// <summary><c>haven bench NAME</c>: measures Haven on this machine and prints the result as Markdown, to be kept in bench/.</summary>
 internal static class BenchVerb
 {
-    private static readonly Argument<string> Name = new("NAME") { Description = "foundation: import and every measure; access: the walls, and hidden against absent; site: pages under load." };
+    private static readonly Argument<string> Name = new("NAME") { Description = "foundation: import and every measure; access: the walls, and hidden against absent; figures: the pages of figures; search: finding people; site: pages under load." };
     private static readonly Option<int> People = new("--people") { Description = "How many people.", DefaultValueFactory = _ => 1_000_000 };
     private static readonly Option<int> Versions = new("--versions") { Description = "How many versions of flags.", DefaultValueFactory = _ => 1_000_000 };
 
@@ -24,7 +24,9 @@ internal static class BenchVerb
             "foundation" => await new FoundationBenchmark(verb).RunAsync(verb.Get(People), verb.Get(Versions)),
             "access" => await new AccessBenchmark(verb).RunAsync(verb.Get(People), verb.Get(Versions)),
             "site" => await new SiteBenchmark(verb).RunAsync(verb.Get(People), verb.Get(Versions), verb.Get(Rate), verb.Get(Seconds)),
-            var name => throw new InputException($"there is no benchmark \"{name}\": there are foundation, access and site; others are programs in bench/"),
+            "figures" => await new FiguresBenchmark(verb).RunAsync(verb.Get(People), verb.Get(Versions)),
+            "search" => await new SearchBenchmark(verb).RunAsync(verb.Get(People)),
+            var name => throw new InputException($"there is no benchmark \"{name}\": there are foundation, access, figures, search and site; others are programs in bench/"),
         };
         verb.Output.Document(new { markdown = table });
         verb.Output.Line(table);
