@@ -17,7 +17,7 @@ public enum HeldAs
 }
 
 /// <summary>A record that is somebody's work, and since when.</summary>
-/// <param name="Worker">To whom it is allocated; null when it is to a team.</param>
+/// <param name="Worker">To whom it is allocated; null when it is to a team, or to whoever asks for their own work.</param>
 internal sealed record HeldRecord(Guid Record, HeldAs As, DateTimeOffset Since, Guid? Worker);
 
 /// <summary>The records somebody works on: from their relations, never from all that is in reach.</summary>
@@ -29,7 +29,7 @@ internal static class HeldRecords
     /// <summary>Allocated to the acting user, their teams, or those they cover, one row a record; under the app role.</summary>
     public static Task<List<HeldRecord>> OwnAsync(HavenTransaction transaction, OperationContext context, CancellationToken ct) =>
         transaction.ListAsync("""
-            select distinct on (r.record_id) r.record_id, case when r.user_id = $1 then 0 when r.team_id is not null then 1 else 2 end, r.from_at, r.user_id
+            select distinct on (r.record_id) r.record_id, case when r.user_id = $1 then 0 when r.team_id is not null then 1 else 2 end, r.from_at, nullif(r.user_id, $1)
             from access.relations r
             where r.holder = any (array(select h from unnest((select access.my_holders())) h where h like 'worker:%' or h like 'team:%'))
               and r.opens and r.from_at <= now() and (r.until_at is null or now() < r.until_at)

@@ -19,7 +19,7 @@ public sealed record WorkRow
     public required bool AfterEvent { get; init; }
     public required HeldAs HeldAs { get; init; }
 
-    /// <summary>To whom the record is allocated; null for a team.</summary>
+    /// <summary>To whom the record is allocated; null for a team, and in one's own work for oneself.</summary>
     public required string? Worker { get; init; }
 
     /// <summary>What was decided last and why; null when no decision is held here.</summary>

@@ -32,7 +32,7 @@ public sealed class WorkPageTests(HavenFixture fixture) : IClassFixture<HavenFix
         var officer = await team.WithChildAsync();
         var work = await officer.GoAsync("/work");
         work.Text.ShouldContain("1 overdue");
-        var row = work.Page.QuerySelector(".haven-reviews li")!;
+        var row = work.Page.QuerySelector(".haven-reviews li > div")!;
         row.Children.Length.ShouldBe(2);
         (row.Children[0].TextContent.Contains("18 days overdue", StringComparison.Ordinal), row.Children[1].TextContent.Contains("Older men write to the child online.", StringComparison.Ordinal)).ShouldBe((true, true));
         work.Page.QuerySelectorAll("main input[type=checkbox]").ShouldBeEmpty();
