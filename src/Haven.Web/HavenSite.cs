@@ -8,6 +8,7 @@ using Haven.Web.Faults;
 using Haven.Web.Health;
 using Haven.Web.Identity;
 using Haven.Web.Logs;
+using Haven.Web.Navigation;
 using Haven.Web.Pages.Flags;
 using Haven.Web.Pages.Measures;
 using Haven.Web.Trail;
@@ -105,6 +106,7 @@ public static class HavenSite
         services.AddDrafts();
         services.AddFlags();
         services.AddApi(options);
+        services.AddSingleton<SiteNavigation>();
         services.AddRateLimiter(_ => { });
         services.AddAntiforgery(forgery =>
         {
@@ -139,6 +141,7 @@ public static class HavenSite
         app.UseAuthentication();
         app.UseUserLimits(options.Limits);
         app.UseAuthorization();
+        app.UseStartPlace();
         app.UseForgeryWall();
     }
 
