@@ -7,11 +7,11 @@ namespace Haven.Core.Policies;
 public sealed record PurposeChoice(string Code, string Words, int Hours);
 
 /// <summary>The reasons for which people are looked up.</summary>
-public sealed record PurposePolicy : DatedPolicy
+public sealed record PurposePolicy : PolicyVersion
 {
     public required IReadOnlyList<PurposeChoice> Purposes { get; init; }
 
-    public static IReadOnlyList<PurposePolicy> All { get; } = DatedPolicies.Load<PurposePolicy>("purposes");
+    public static IReadOnlyList<PurposePolicy> All { get; } = PolicyVersions.Load<PurposePolicy>("purposes");
 
     /// <exception cref="InputException">None is in force.</exception>
     public static PurposePolicy On(DateOnly day) => All.On(day, "purposes");

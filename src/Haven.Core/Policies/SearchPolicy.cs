@@ -4,7 +4,7 @@ namespace Haven.Core.Policies;
 public sealed record PeopleInTime(int People, int Minutes);
 
 /// <summary>How much a search shows, and when it asks for a proof or stops.</summary>
-public sealed record SearchPolicy : DatedPolicy
+public sealed record SearchPolicy : PolicyVersion
 {
     /// <summary>The notes of who was shown to whom are kept so long.</summary>
     private const int LongestWindow = 28 * 24 * 60;
@@ -21,7 +21,7 @@ public sealed record SearchPolicy : DatedPolicy
     /// <summary>After so many different people, search stops for this user until the time has passed.</summary>
     public required IReadOnlyList<PeopleInTime> Limits { get; init; }
 
-    public static IReadOnlyList<SearchPolicy> All { get; } = DatedPolicies.Load<SearchPolicy>("search");
+    public static IReadOnlyList<SearchPolicy> All { get; } = PolicyVersions.Load<SearchPolicy>("search");
 
     /// <exception cref="InputException">None is in force.</exception>
     public static SearchPolicy On(DateOnly day) => All.On(day, "search");

@@ -26,6 +26,9 @@ internal sealed record Likeness(int Score, bool IsSure, IReadOnlyList<string> Re
             return Not;
         var birth = Birth(terms, found.BirthDate);
         var everyName = forename is not { Score: 0 } && surname is not { Score: 0 };
+        // One of two names alone is a stranger's as often as not: it must be written so, and the birth date be all but right.
+        if (!everyName && ((forename is { Score: > 0 } ? forename : surname) is not { IsWritten: true } || birth < BirthLikeness.OneDay))
+            return Not;
         var reasons = new[] { surname?.Words, forename?.Words, BirthWords(birth, terms) }.OfType<string>().ToList();
         if (atPostcode)
             reasons.Add("same postcode");

@@ -62,7 +62,7 @@ public sealed class SearchLimitTests(HavenFixture fixture) : IClassFixture<Haven
         using var stream = typeof(SearchPolicy).Assembly.GetManifestResourceStream("policy/search/search-limits.json")!;
         var text = new StreamReader(stream).ReadToEnd();
         text.ShouldContain(part);
-        Should.Throw<InvalidDataException>(() => DatedPolicies.Read<SearchPolicy>("x", new MemoryStream(Encoding.UTF8.GetBytes(text.Replace(part, instead, StringComparison.Ordinal)))))
+        Should.Throw<InvalidDataException>(() => PolicyVersions.Read<SearchPolicy>("x", new MemoryStream(Encoding.UTF8.GetBytes(text.Replace(part, instead, StringComparison.Ordinal)))))
             .Message.ShouldContain(fault);
     }
 

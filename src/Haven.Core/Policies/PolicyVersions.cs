@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Haven.Core.Policies;
 
 /// <summary>One dated version of a policy.</summary>
-public abstract record DatedPolicy
+public abstract record PolicyVersion
 {
     public required string Id { get; init; }
     public required string Version { get; init; }
@@ -19,7 +19,7 @@ public abstract record DatedPolicy
 }
 
 /// <summary>The versions of one policy: read from its folder, checked loudly, and asked for by day.</summary>
-internal static class DatedPolicies
+internal static class PolicyVersions
 {
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
@@ -31,9 +31,9 @@ internal static class DatedPolicies
 
     /// <param name="folder">Its folder under policy/.</param>
     public static IReadOnlyList<T> Load<T>(string folder)
-        where T : DatedPolicy
+        where T : PolicyVersion
     {
-        var assembly = typeof(DatedPolicies).Assembly;
+        var assembly = typeof(PolicyVersions).Assembly;
         var all = assembly.GetManifestResourceNames().Where(name => name.StartsWith($"policy/{folder}/", StringComparison.Ordinal))
             .Select(name =>
             {
@@ -49,12 +49,12 @@ internal static class DatedPolicies
 
     /// <exception cref="InputException">None is in force on that day.</exception>
     public static T On<T>(this IReadOnlyList<T> versions, DateOnly day, string folder)
-        where T : DatedPolicy =>
+        where T : PolicyVersion =>
         versions.SingleOrDefault(policy => policy.ValidFrom <= day && (policy.ValidTo is not { } until || day < until))
         ?? throw new InputException($"no policy of {folder} is in force on {day:yyyy-MM-dd}: add one to policy/{folder}");
 
     internal static T Read<T>(string name, Stream stream)
-        where T : DatedPolicy
+        where T : PolicyVersion
     {
         try
         {
