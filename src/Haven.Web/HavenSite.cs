@@ -9,6 +9,7 @@ using Haven.Web.Health;
 using Haven.Web.Identity;
 using Haven.Web.Logs;
 using Haven.Web.Navigation;
+using Haven.Web.Pages.Find;
 using Haven.Web.Pages.Flags;
 using Haven.Web.Pages.Measures;
 using Haven.Web.Trail;
@@ -100,6 +101,7 @@ public static class HavenSite
         services.Replace(ServiceDescriptor.Singleton<IHostLifetime, SilentLifetime>());
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddIdentity(options);
+        services.AddSearch();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<DraftKeeping>()))
             .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new DayBinderProvider()));
         services.AddMeasures();

@@ -8,7 +8,7 @@ using Haven.Rules.Access;
 
 namespace Haven.Cli.Verbs;
 
-/// <summary><c>haven agency list | add | rename | source</c>: who works together, and whose records a source's are.</summary>
+/// <summary><c>haven agency list | add | rename | phone | source</c>: who works together, and whose records a source's are.</summary>
 internal static class AgencyVerb
 {
     private static readonly Argument<string> Code = new("CODE") { Description = "The agency's code, which records name it by." };
@@ -17,6 +17,7 @@ internal static class AgencyVerb
     private static readonly Option<string> Kind = new("--kind") { Description = $"One of {string.Join(", ", AgencyKindNames.All)}.", Required = true };
     private static readonly Option<string?> District = new("--district") { Description = "The district it works in (else: all of them).", HelpName = "CODE" };
     private static readonly Option<string> Agency = new("--agency") { Description = "The code of the agency that the source's records belong to.", HelpName = "CODE", Required = true };
+    private static readonly Option<string> Number = new("--number") { Description = "The number, as people dial it.", Required = true };
     private static readonly Option<string> Why = new("--reason") { Description = "Why, for whoever looks at it later.", DefaultValueFactory = _ => "set up by the operator" };
 
     public static Command Create() => new("agency", "The agencies of the partnership, and which agency a source's records belong to.")
@@ -24,6 +25,7 @@ internal static class AgencyVerb
         new Command("list", "List the agencies, their districts and their sources.").Runs(ListAsync),
         new Command("add", "Add an agency.") { Code, Name, Kind, District, Why }.Runs(AddAsync),
         new Command("rename", "Give an agency another name; its code stays.") { Code, Name, Why }.Runs(RenameAsync),
+        new Command("phone", "Say at which number an agency is rung, by day and night.") { Code, Number, Why }.Runs(PhoneAsync),
         new Command("source", "Say which agency a source's records belong to: its people can then read them.") { Source, Agency, District, Why }.Runs(SourceAsync),
     };
 
@@ -54,6 +56,13 @@ internal static class AgencyVerb
         await using var database = await OpenAsync(verb);
         var input = new RenameInput { Code = verb.Get(Code), Name = verb.Get(Name)! };
         return verb.Tell(await new RenameAgency(database).RunAsync(input, Context(verb), verb.Cancelled), $"{input.Code} is called {input.Name} now");
+    }
+
+    private static async Task<int> PhoneAsync(VerbContext verb)
+    {
+        await using var database = await OpenAsync(verb);
+        var input = new AgencyPhoneInput { Code = verb.Get(Code), Number = verb.Get(Number)! };
+        return verb.Tell(await new SetAgencyPhone(database).RunAsync(input, Context(verb), verb.Cancelled), $"{input.Code} is rung at {input.Number} now");
     }
 
     private static async Task<int> SourceAsync(VerbContext verb)

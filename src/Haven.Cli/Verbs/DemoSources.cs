@@ -1,3 +1,4 @@
+using System.Globalization;
 using Haven.Core.Access;
 using Haven.Core.Agencies;
 using Haven.Core.Databases;
@@ -15,9 +16,11 @@ internal static class DemoSources
 
     public static async Task SetAsync(HavenDatabase database, OperationContext context, CancellationToken ct)
     {
-        var set = new SetSourceAgency(database);
+        var (set, phone, line) = (new SetSourceAgency(database), new SetAgencyPhone(database), 0);
         foreach (var agency in await new AgencyList(database).AgenciesAsync(context, ct))
         {
+            // Numbers that are kept for made-up people.
+            await phone.RunAsync(new() { Code = agency.Code, Number = string.Create(CultureInfo.InvariantCulture, $"01632 960{++line:D3}") }, context, ct);
             foreach (var (source, _) in Whole.Where(w => w.Agencies.Contains(agency.Code)))
                 await set.RunAsync(new() { Source = source, Agency = agency.Code }, context, ct);
             foreach (var (source, _) in ByDistrict.Where(d => agency.Code.StartsWith(d.Agencies, StringComparison.Ordinal)))

@@ -22,6 +22,14 @@ internal static class CaseFacts
         return records.Distinct().ToDictionary(id => id, id => Answer(asked, [.. questions[id]], act, group));
     }
 
+    /// <summary>Whether the acting grant may do something that is not about one record; the transaction goes on under the decision role.</summary>
+    public static async Task<Decision> MayAsync(HavenTransaction transaction, OperationContext context, Capability capability, CancellationToken ct)
+    {
+        await transaction.EnterAsync(DatabaseRole.Decision, ct);
+        var asked = (await transaction.ListAsync(ReaderSql, row => Asker.Read(row, context), ct, context.GrantId, context.ActorId)).SingleOrDefault() ?? Asker.Nobody;
+        return Decide.Capability(asked.Reader, capability, asked.At);
+    }
+
     /// <summary>One decision about one record.</summary>
     public static async Task<Decision> DecideAsync(
         HavenTransaction transaction, OperationContext context, Guid record, CaseAct act, FieldGroups group, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using System.Data;
 using Haven.Core.Access;
+using Haven.Core.People.Search;
 using Haven.Core.Trail;
 using Npgsql;
 
@@ -66,7 +67,12 @@ public sealed class HavenDatabase : IAsyncDisposable
     public static Task CreateRolesAsync(string adminConnection, CancellationToken ct) => Migrator.CreateRolesAsync(adminConnection, ct);
 
     /// <summary>Brings the schema to the newest version. Returns the migrations applied now.</summary>
-    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct) => Migrator.RunAsync(Admin, ct);
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct)
+    {
+        var applied = await Migrator.RunAsync(Admin, ct);
+        await KeepSearchKeys.CatchUpAsync(this, ct);
+        return applied;
+    }
 
     /// <exception cref="InputException">The database is not at this Haven's schema.</exception>
     private async Task RequireNewestSchemaAsync(CancellationToken ct)

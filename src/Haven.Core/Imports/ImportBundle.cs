@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Haven.Core.Access;
 using Haven.Core.Databases;
 using Haven.Core.People;
+using Haven.Core.People.Search;
 using Haven.Core.Trail;
 
 namespace Haven.Core.Imports;
@@ -87,6 +88,8 @@ public sealed class ImportBundle(HavenDatabase database)
             var load = new FileLoad(transaction, file.Format, file.Stage, file.Log, options.KnownAsRecorded, options.RejectsFolder is not null);
             await load.RunAsync(ct);
             (file.Added, file.Unchanged) = (load.Added, load.Unchanged);
+            if (file.Format == PeopleFile.Format && !options.DryRun)
+                await KeepSearchKeys.RunAsync(transaction, "select id from chain_people where row is not null and superseded_at is null", ct);
             if (file.Log.Errors.Count > 0)
                 file.Refused = await load.RefusedRowsAsync(ct);
         }
