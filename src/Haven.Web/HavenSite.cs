@@ -9,6 +9,7 @@ using Haven.Web.Health;
 using Haven.Web.Identity;
 using Haven.Web.Logs;
 using Haven.Web.Pages.Flags;
+using Haven.Web.Pages.People;
 using Haven.Web.Trail;
 using Haven.Web.Walls;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -102,6 +103,7 @@ public static class HavenSite
         services.AddDrafts();
         services.AddFlags();
         services.AddApi(options);
+        services.AddPeople();
         services.AddRateLimiter(_ => { });
         services.AddAntiforgery(forgery =>
         {
