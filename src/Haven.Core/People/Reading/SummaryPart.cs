@@ -1,5 +1,7 @@
 using Haven.Core.Databases;
+using Haven.Core.Flags;
 using Haven.Rules.Access;
+using Haven.Rules.Flags;
 
 namespace Haven.Core.People.Reading;
 
@@ -46,6 +48,8 @@ public sealed class SummaryPart : PersonPart
         where v.record_id = any ($1) order by v.alone, v.seen_on desc, v.recorded_at desc
         """;
 
+    private Asking? asked;
+
     /// <summary>Whom the case is allocated to.</summary>
     public IReadOnlyList<Lead> Leads { get; private set; } = [];
     public IReadOnlyList<OpenPlan> Plans { get; private set; } = [];
@@ -53,6 +57,8 @@ public sealed class SummaryPart : PersonPart
 
     /// <summary>The last visits: the last alone, and the last at all when that was later.</summary>
     public IReadOnlyList<Visit> Visits { get; private set; } = [];
+    /// <summary>The open flags that may be shown, with when each is next reviewed.</summary>
+    public IReadOnlyList<DueFlag> Due { get; private set; } = [];
     public Dangers Dangers { get; } = new();
     public Changes Changes { get; } = new();
 
@@ -68,6 +74,8 @@ public sealed class SummaryPart : PersonPart
         together.Add(PlansSql, reach.With(FieldGroups.Plans), reach.With(FieldGroups.Suspect), asking.Today)
             .Add(MissingSql, reach.With(FieldGroups.Missing))
             .Add(VisitsSql, reach.With(FieldGroups.Plans));
+        asked = asking;
+        OpenFlags.Ask(together, reach.Records, asking.Today);
         Dangers.Ask(together, asking);
         Changes.Ask(together, asking);
         together.Enter(DatabaseRole.Decision).Add(LeadsSql, reach.Records.ToArray()).Enter(DatabaseRole.App);
@@ -80,6 +88,8 @@ public sealed class SummaryPart : PersonPart
         var visits = await together.RowsAsync(row => new Visit(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetString(2), row.GetBoolean(3)), ct);
         var alone = visits.Find(visit => visit.Alone);
         Visits = [.. visits.Where(visit => visit.Alone || alone is null || visit.SeenOn > alone.SeenOn).OrderByDescending(visit => visit.Alone)];
+        var due = await OpenFlags.TakeAsync(together, asked!.Today, ct);
+        Due = [.. due.Where(flag => asked.Reach.With(flag.Type.Group()).Contains(flag.Record))];
         await Dangers.TakeAsync(together, ct);
         await Changes.TakeAsync(together, ct);
         Leads = await together.RowsAsync(row => new Lead(row.GetString(0), row.GetString(1), row.GetBoolean(2)), ct);

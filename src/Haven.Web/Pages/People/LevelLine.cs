@@ -11,9 +11,6 @@ internal sealed class LevelLine
 {
     private const int Width = 640, Row = 34, Left = 110, Right = 12, Top = 12, Foot = 26;
 
-    // From the lowest: policies call them by different words. A word nobody knows stands above them, to be seen.
-    private static readonly string[] Known = ["none", "low", "standard", "emerging", "moderate", "medium", "high", "significant", "very-high", "critical"];
-
     private readonly IReadOnlyList<LevelStep> steps;
     private readonly IReadOnlyList<string> rows;
     private readonly DateOnly first, last;
@@ -23,7 +20,7 @@ internal sealed class LevelLine
         this.steps = steps;
         first = steps[0].From;
         this.last = last > first ? last : first.AddDays(1);
-        rows = [.. steps.Select(step => step.Level).Distinct(StringComparer.Ordinal).OrderByDescending(RankOf).ThenBy(level => level, StringComparer.Ordinal)];
+        rows = [.. steps.Select(step => step.Level).Distinct(StringComparer.Ordinal).OrderByDescending(PersonWords.Rank).ThenBy(level => level, StringComparer.Ordinal)];
     }
 
     /// <summary>The message, which is the title.</summary>
@@ -63,6 +60,4 @@ internal sealed class LevelLine
         (Left + (double)(Math.Clamp(day.DayNumber, first.DayNumber, last.DayNumber) - first.DayNumber) / (last.DayNumber - first.DayNumber) * (Width - Left - Right)).ToString("0.#", CultureInfo.InvariantCulture);
 
     private int Y(string level) => Top + rows.ToList().IndexOf(level) * Row + Row / 2;
-
-    private static int RankOf(string level) => Array.IndexOf(Known, level) is var rank and >= 0 ? rank : Known.Length;
 }

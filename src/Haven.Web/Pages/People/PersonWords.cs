@@ -1,6 +1,7 @@
 using System.Globalization;
 using Haven.Core.Measures;
 using Haven.Core.People.Reading;
+using Haven.Core.Policies;
 
 namespace Haven.Web.Pages.People;
 
@@ -52,12 +53,14 @@ internal static class PersonWords
     /// <summary>A level as a word that begins a sentence.</summary>
     public static string Level(string level) => level.Length == 0 ? level : char.ToUpper(level[0], CultureInfo.InvariantCulture) + level[1..].Replace('-', ' ');
 
-    /// <summary>The colour of a level's tag: what is worse is warmer.</summary>
-    public static string Colour(BarFlag flag) => flag switch
+    /// <summary>How high a level stands in whichever policy knows it; one that none knows stands above all, to be seen.</summary>
+    public static int Rank(string level) => FlagPolicies.Levels.Select(policy => policy.Find(level)).FirstOrDefault(known => known is not null)?.Rank ?? int.MaxValue;
+
+    /// <summary>The colour of a flag's tag: what is worse is warmer.</summary>
+    public static string Colour(BarFlag flag) => flag.IsSuspect ? "govuk-tag--purple" : flag.Level is null ? "govuk-tag--orange" : Rank(flag.Level) switch
     {
-        { IsSuspect: true } => "govuk-tag--purple",
-        { Level: "low" or "standard" } => "govuk-tag--yellow",
-        { Level: "medium" or "moderate" } => "govuk-tag--orange",
+        1 => "govuk-tag--yellow",
+        2 => "govuk-tag--orange",
         _ => "govuk-tag--red",
     };
 

@@ -1,6 +1,7 @@
 using Haven.Core.Measures;
 using Haven.Core.People.Reading;
 using Haven.Rules.Ages;
+using Haven.Rules.Flags;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Haven.Web.Pages.People;
@@ -15,15 +16,16 @@ internal sealed class SummaryModel(ReadPerson read, TimeProvider clock) : Person
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await OpenAsync(Part, ct) ?? Page();
 
-    /// <summary>What is due, the soonest first.</summary>
+    /// <summary>What is due, the soonest first; what is overdue comes before all.</summary>
     public IEnumerable<(DateOnly On, string What)> Due()
     {
         var today = Days.Today(clock);
+        var reviews = Part.Due.Select(flag => (flag.Due.On, $"{(flag.Due.On < today ? "Overdue: review" : "Review")} of the flag “{PersonWords.FlagType(FlagTypes.Of(flag.Type), Bar.IsChild)}”"));
         var orders = Part.Dangers.Found.Where(danger => danger.EndsOn >= today).Select(danger => (danger.EndsOn!.Value, $"{PersonWords.Instrument(danger.What)} ends"));
         var adult = Bar is { DateOfBirth: { } born, IsChild: true, DiedOn: null } && Age.AdultOn(born) is var on && on <= today.AddYears(1) && on > today
             ? [(on, "Turns 18")]
             : Array.Empty<(DateOnly, string)>();
-        return orders.Concat(adult).Distinct().OrderBy(due => due.Item1).Take(5);
+        return reviews.Concat(orders).Concat(adult).Distinct().OrderBy(due => due.Item1).Take(5);
     }
 
     protected override IActionResult Point()
