@@ -16,29 +16,29 @@ internal static class CaseFacts
     public static async Task<IReadOnlyDictionary<Guid, Decision>> DecideAsync(
         HavenTransaction transaction, OperationContext context, IReadOnlyCollection<Guid> records, CaseAct act, FieldGroups group, CancellationToken ct)
     {
-        var (asked, rows) = await GatherAsync(transaction, context, CaseSql, records.ToArray(), ct);
+        var (asked, rows) = await GatherAsync(transaction, context, CaseSql, records.ToArray(), DatabaseRole.Decision, ct);
         return records.Distinct().ToDictionary(id => id, id => Answer(asked, [.. rows[id]], act, group));
     }
 
     /// <summary>
     /// One decision for each record of the person that this id names, its own id or that of a record; where there is
-    /// none, one for the id itself, which is that of an absent record. The transaction goes on under the decision role.
+    /// none, one for the id itself, which is that of an absent record. The transaction goes on under the app role.
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, Decision>> DecidePersonAsync(
         HavenTransaction transaction, OperationContext context, Guid person, CaseAct act, CancellationToken ct)
     {
-        var (asked, rows) = await GatherAsync(transaction, context, PersonSql, person, ct);
+        var (asked, rows) = await GatherAsync(transaction, context, PersonSql, person, DatabaseRole.App, ct);
         return rows.Count == 0
             ? new Dictionary<Guid, Decision> { [person] = Answer(asked, [], act, FieldGroups.None) }
             : rows.ToDictionary(row => row.Key, row => Answer(asked, [.. row], act, FieldGroups.None));
     }
 
     private static async Task<(Asker? Asked, ILookup<Guid, Row> Rows)> GatherAsync(
-        HavenTransaction transaction, OperationContext context, string sql, object about, CancellationToken ct)
+        HavenTransaction transaction, OperationContext context, string sql, object about, DatabaseRole next, CancellationToken ct)
     {
         await using var together = transaction.Together();
-        together.Enter(DatabaseRole.Decision).Add(ReaderSql, context.GrantId, context.ActorId).Add(sql, context.GrantId, context.ActorId, about);
-        await together.SendAsync(ct);
+        together.Enter(DatabaseRole.Decision).Add(ReaderSql, context.GrantId, context.ActorId).Add(sql, context.GrantId, context.ActorId, about).Enter(next);
+        await together.SendPreparedAsync(ct);
         var asked = (await together.RowsAsync(row => Asker.Read(row, context), ct)).SingleOrDefault();
         return (asked, (await together.RowsAsync(Row.Read, ct)).ToLookup(row => row.Id));
     }

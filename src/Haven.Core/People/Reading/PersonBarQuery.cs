@@ -43,7 +43,7 @@ public static class PersonBarQuery
             return null;
         await using var together = transaction.Together();
         Ask(together, reach, today, context);
-        await together.SendAsync(ct);
+        await together.SendPreparedAsync(ct);
         return (await TakeAsync(together, reach, today, ct), reach);
     }
 

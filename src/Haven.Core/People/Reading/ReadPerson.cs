@@ -45,7 +45,7 @@ public sealed class ReadPerson(HavenDatabase database)
                 PersonBarQuery.Ask(together, reach, asking.Today, asking.Context);
                 part.Ask(together, asking);
             }
-            await together.SendAsync(ct);
+            await together.SendPreparedAsync(ct);
             pointers = await together.RowsAsync(row => new PointerShown(row.GetGuid(0), row.GetString(1)), ct);
             if (pointers.Count != reach.Pointers.Count)
                 throw new InvalidOperationException("the walls differ about a pointer");

@@ -1,5 +1,6 @@
 using Haven.Core.Access;
 using Haven.Core.People.Reading;
+using Haven.Web.Design.Fields;
 using Haven.Web.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,9 @@ internal sealed class AllocateModel(ReadPerson read, AllocateRecord allocate) : 
 
     [BindProperty]
     public string? Reason { get; set; }
+
+    public IEnumerable<Option> Options => Choices.Teams.Select(team => new Option(team.Value, $"Team: {team.Words}"))
+        .Concat(Choices.Workers.Select(worker => new Option(worker.Value, worker.Words)));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await OpenAsync(Choices, ct) ?? Page();
 

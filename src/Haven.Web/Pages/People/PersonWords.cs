@@ -1,7 +1,7 @@
 using System.Globalization;
-using Haven.Core.Measures;
 using Haven.Core.People.Reading;
 using Haven.Core.Policies;
+using Haven.Web.Design;
 
 namespace Haven.Web.Pages.People;
 
@@ -11,11 +11,11 @@ internal static class PersonWords
     /// <summary>What stands on every screen and print of a suspect flag.</summary>
     public const string NotAFinding = "A suspect flag is a possible risk, not a finding.";
 
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => When.Say(day);
 
-    public static string Moment(DateTimeOffset at) => Days.InLondon(at).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset at) => When.Say(at);
 
-    public static string Hour(DateTimeOffset at) => Days.InLondon(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string Hour(DateTimeOffset at) => When.SayTime(at);
 
     /// <summary>The age, or what is done without one.</summary>
     public static string Age(PersonBar bar) => bar switch

@@ -1,10 +1,13 @@
+using System.ComponentModel.DataAnnotations;
 using Haven.Core.Access;
 using Haven.Core.Access.Grants;
 using Haven.Core.Measures;
 using Haven.Core.People.Reading;
 using Haven.Rules.Access;
+using Haven.Web.Design.Fields;
 using Haven.Web.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Haven.Web.Pages.People;
 
@@ -30,10 +33,11 @@ internal sealed class ShareModel(ReadPerson read, ShareRecord share, FindUser us
     public string? Purpose { get; set; }
 
     [BindProperty]
-    public DayInput Until { get; set; } = new();
+    [Display(Name = "The last day of the share")]
+    public DateOnly? Until { get; set; }
 
     /// <summary>The groups that the reader has, to choose from; who the person is goes with any.</summary>
-    public IEnumerable<string> Offered => FieldGroupNames.Split(Reach.Groups & ~FieldGroups.Identity);
+    public IEnumerable<Option> Offered => FieldGroupNames.Split(Reach.Groups & ~FieldGroups.Identity).Select(group => new Option(group, PersonWords.Level(SharesModel.Word(group))));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await OpenAsync(Choices, ct) ?? Page();
 
@@ -47,10 +51,11 @@ internal sealed class ShareModel(ReadPerson read, ShareRecord share, FindUser us
             ModelState.AddModelError(nameof(Agency), "Choose the agency");
         if (string.IsNullOrWhiteSpace(Purpose))
             ModelState.AddModelError(nameof(Purpose), "Say what it is for");
-        var until = Until.Read(ModelState, nameof(Until), "the last day of the share");
-        if (until < Days.Today(clock))
+        if (Until is null && ModelState.GetFieldValidationState(nameof(Until)) != ModelValidationState.Invalid)
+            ModelState.AddModelError(nameof(Until), "Give the last day of the share");
+        if (Until < Days.Today(clock))
             ModelState.AddModelError(nameof(Until), "The last day of the share is past: give today or later");
-        return await DoAsync(() => ShareAsync(until!.Value, ct), nameof(Recipient), "shares", Choices, ct);
+        return await DoAsync(() => ShareAsync(Until!.Value, ct), nameof(Recipient), "shares", Choices, ct);
     }
 
     private async Task<CaseOutcome> ShareAsync(DateOnly until, CancellationToken ct)

@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Haven.Core.Measures;
 using Haven.Core.People.Reading;
 using Haven.Web.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Haven.Web.Pages.People;
 
@@ -14,7 +16,8 @@ internal sealed class VisitModel(ReadPerson read, NoteVisit visit, TimeProvider 
     public Guid? Record { get; set; }
 
     [BindProperty]
-    public DayInput SeenOn { get; set; } = new();
+    [Display(Name = "The day of the visit")]
+    public DateOnly? SeenOn { get; set; }
 
     [BindProperty]
     public string? SeenBy { get; set; }
@@ -28,7 +31,7 @@ internal sealed class VisitModel(ReadPerson read, NoteVisit visit, TimeProvider 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        (SeenOn, SeenBy, Key) = (DayInput.Of(Days.Today(clock)), HttpContext.OpenSession().Name, Guid.CreateVersion7().ToString());
+        (SeenOn, SeenBy, Key) = (Days.Today(clock), HttpContext.OpenSession().Name, Guid.CreateVersion7().ToString());
         return await OpenAsync(Choices, ct) ?? Page();
     }
 
@@ -36,8 +39,9 @@ internal sealed class VisitModel(ReadPerson read, NoteVisit visit, TimeProvider 
     {
         if (Record is null)
             ModelState.AddModelError(nameof(Record), "Choose the record");
-        var day = SeenOn.Read(ModelState, nameof(SeenOn), "the day of the visit");
-        if (day > Days.Today(clock))
+        if (SeenOn is null && ModelState.GetFieldValidationState(nameof(SeenOn)) != ModelValidationState.Invalid)
+            ModelState.AddModelError(nameof(SeenOn), "Give the day of the visit");
+        if (SeenOn > Days.Today(clock))
             ModelState.AddModelError(nameof(SeenOn), "The day of the visit is to come: give the day it was");
         if (string.IsNullOrWhiteSpace(SeenBy))
             ModelState.AddModelError(nameof(SeenBy), "Say who saw the child");
@@ -46,7 +50,7 @@ internal sealed class VisitModel(ReadPerson read, NoteVisit visit, TimeProvider 
         return await DoAsync(() => visit.RunAsync(new VisitInput
         {
             Record = Record!.Value,
-            SeenOn = day!.Value,
+            SeenOn = SeenOn!.Value,
             SeenBy = SeenBy!,
             Alone = Alone == "yes",
             Key = Key is { Length: >= 8 and <= 200 } key ? key : Guid.CreateVersion7().ToString(),
