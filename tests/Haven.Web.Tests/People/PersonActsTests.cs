@@ -124,7 +124,7 @@ public sealed class PersonActsTests(HavenFixture fixture) : IClassFixture<HavenF
         var form = await browser.GoAsync($"/people/{record}/visit");
         (string, string)[] fields = [("SeenOn.Day", "19"), ("SeenOn.Month", "11"), ("SeenOn.Year", "2026"), ("SeenBy", "Joan Field")];
         (await browser.SendAsync(form, fields)).Errors.ShouldBe(["Say whether the child was seen alone"]);
-        (await browser.SendAsync(form, [.. fields, ("Alone", "yes")])).Text.ShouldContain("19 November 2026, by Joan Field, NYP");
+        (await browser.SendAsync(form, [.. fields, ("Alone", "yes")])).Text.ShouldContain("19 November 2026, by Joan Field, North Yorkshire Police");
         await browser.SendAsync(form, [.. fields, ("Alone", "yes")]);
         (await partnership.ScalarAsync<long>("select count(*) from people.visits where record_id = $1", record)).ShouldBe(1, "sent twice it is one visit");
     }

@@ -15,7 +15,7 @@ public sealed class FindReaders(HavenDatabase database)
             select distinct u.email, u.id, g.agency from identity.users u join access.grants g on g.user_id = u.id
             where u.email = any ($1) and u.disabled_at is null and g.from_at <= now() and (g.until_at is null or now() < g.until_at)
                 and g.role in ('practitioner', 'supervisor', 'mash-worker', 'analyst', 'partner-reader')
-            """, row => (Email: row.GetString(0), User: row.GetGuid(1), Agency: row.GetString(2)), ct, emails.Select(email => email.ToLowerInvariant()).ToArray());
+            """, row => (Email: row.GetString(0), User: row.GetGuid(1), Agency: row.GetString(2)), ct, (object)emails.Select(email => email.ToLowerInvariant()).ToArray());
         foreach (var email in emails)
             if (!found.Exists(one => string.Equals(one.Email, email, StringComparison.OrdinalIgnoreCase)))
                 throw new InputException($"nobody who reads cases signs in as \"{email}\": check the address");

@@ -40,7 +40,7 @@ public sealed class FlagsPart : PersonPart
     {
         var (risk, suspect) = (asking.Reach.With(FieldGroups.Risk), asking.Reach.With(FieldGroups.Suspect));
         together.Add($"""
-            select l.flag_id, l.level, l.from_on, l.assessed_by from flags.flags f join flags.levels l on l.flag_id = f.id
+            select l.flag_id, l.level, l.from_on, coalesce((select a.name from agencies.agencies a where a.code = l.assessed_by), l.assessed_by) from flags.flags f join flags.levels l on l.flag_id = f.id
             where {MineSql} order by l.from_on, l.recorded_at, l.id
             """, risk, suspect)
             .Add($"""

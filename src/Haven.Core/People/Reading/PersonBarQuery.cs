@@ -24,7 +24,8 @@ public static class PersonBarQuery
         """;
 
     private const string FlagsSql = """
-        select f.id, f.record_id, f.type, f.raised_on, f.district, f.definition, l.level, l.from_on, l.assessed_by
+        select f.id, f.record_id, f.type, f.raised_on, f.district, f.definition, l.level, l.from_on,
+            coalesce((select a.name from agencies.agencies a where a.code = l.assessed_by), l.assessed_by)
         from (select unnest($1::uuid[]) as id, false as is_suspect union all select unnest($2::uuid[]), true) r
         join flags.flags f on f.record_id = r.id and (f.type in ('cse-suspect', 'cce-suspect')) = r.is_suspect
         left join lateral (

@@ -27,8 +27,9 @@ public sealed class RecordsPart : PersonPart
     public const int MostVersions = 100;
 
     private const string CellsSql = """
-        forenames, surname, array_to_string(other_names, ', '), date_of_birth::text, birth_date_certainty, died_on::text, sex, ethnicity_self, ethnicity_observed,
-        array_to_string(nationality, ', '), religion, array_to_string(disabilities, ', '), nhs_number, upn, pnc_id, cro_number, district, looked_after
+        forenames, surname, array_to_string(other_names, ', '), to_char(date_of_birth, 'FMDD FMMonth YYYY'), birth_date_certainty, to_char(died_on, 'FMDD FMMonth YYYY'), sex, ethnicity_self, ethnicity_observed,
+        array_to_string(nationality, ', '), religion, array_to_string(disabilities, ', '), nhs_number, upn, pnc_id, cro_number,
+        coalesce((select d.name from agencies.districts d where d.code = district), district), looked_after
         """;
 
     private static readonly string VersionsSql = $"""

@@ -9,7 +9,7 @@ with flag as (
     union all
     select 'flags', 'flag-closed', f.id, f.closed_on, f.type, f.close_reason, f.id from flag f where f.closed_on is not null
     union all
-    select 'levels', 'level', l.id, l.from_on, l.level, l.assessed_by, f.id from flag f join flags.levels l on l.flag_id = f.id
+    select 'levels', 'level', l.id, l.from_on, l.level, coalesce((select a.name from agencies.agencies a where a.code = l.assessed_by), l.assessed_by), f.id from flag f join flags.levels l on l.flag_id = f.id
     union all
     select 'plans', case n when 1 then 'plan-started' else 'plan-ended' end, p.id, case n when 1 then p.started_on else p.ended_on end, p.type,
         coalesce((select a.name from agencies.agencies a where a.code = p.lead_agency), p.lead_agency), null

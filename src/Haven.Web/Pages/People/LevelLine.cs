@@ -9,7 +9,7 @@ namespace Haven.Web.Pages.People;
 /// <summary>The levels of one flag as a line of steps, from the day of the first to today or the day the flag was closed.</summary>
 internal sealed class LevelLine
 {
-    private const int Width = 640, Row = 34, Left = 110, Right = 12, Top = 12, Foot = 26;
+    private const int Width = 420, Row = 32, Left = 90, Right = 12, Top = 12, Foot = 26;
 
     private readonly IReadOnlyList<LevelStep> steps;
     private readonly IReadOnlyList<string> rows;

@@ -61,7 +61,7 @@ internal abstract class PersonPage(ReadPerson read) : PageModel
                 switch (await act())
                 {
                     case CaseOutcome.Done:
-                        return Redirect($"/people/{Id}/{next}");
+                        return Redirect($"/people/{Id}/{next}".TrimEnd('/'));
                     case CaseOutcome.Refused { Code: "not-known" }:
                         return NotFound();
                     case CaseOutcome.Refused refused:
