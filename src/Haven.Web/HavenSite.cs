@@ -12,6 +12,7 @@ using Haven.Web.Navigation;
 using Haven.Web.Pages.Find;
 using Haven.Web.Pages.Flags;
 using Haven.Web.Pages.Measures;
+using Haven.Web.Pages.People;
 using Haven.Web.Trail;
 using Haven.Web.Walls;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -109,6 +110,7 @@ public static class HavenSite
         services.AddFlags();
         services.AddApi(options);
         services.AddSingleton<SiteNavigation>();
+        services.AddPeople();
         services.AddRateLimiter(_ => { });
         services.AddAntiforgery(forgery =>
         {

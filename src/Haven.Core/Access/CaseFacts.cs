@@ -9,17 +9,38 @@ internal static class CaseFacts
 {
     private static readonly string ReaderSql = EmbeddedSql.Read("Access", "reader_facts");
     private static readonly string CaseSql = EmbeddedSql.Read("Access", "case_facts");
+    private static readonly string PersonSql = CaseSql.Replace("any ($3)", "any (people.records_of($3))", StringComparison.Ordinal);
 
     /// <summary>One decision for each record, in any order; the transaction goes on under the decision role.</summary>
     /// <param name="group">The one group to be changed; of no meaning for any other act.</param>
     public static async Task<IReadOnlyDictionary<Guid, Decision>> DecideAsync(
         HavenTransaction transaction, OperationContext context, IReadOnlyCollection<Guid> records, CaseAct act, FieldGroups group, CancellationToken ct)
     {
-        await transaction.EnterAsync(DatabaseRole.Decision, ct);
-        var asked = (await transaction.ListAsync(ReaderSql, row => Asker.Read(row, context), ct, context.GrantId, context.ActorId)).SingleOrDefault();
-        var rows = await transaction.ListAsync(CaseSql, Row.Read, ct, context.GrantId, context.ActorId, records.ToArray());
-        var questions = rows.ToLookup(row => row.Id);
-        return records.Distinct().ToDictionary(id => id, id => Answer(asked, [.. questions[id]], act, group));
+        var (asked, rows) = await GatherAsync(transaction, context, CaseSql, records.ToArray(), DatabaseRole.Decision, ct);
+        return records.Distinct().ToDictionary(id => id, id => Answer(asked, [.. rows[id]], act, group));
+    }
+
+    /// <summary>
+    /// One decision for each record of the person that this id names, its own id or that of a record; where there is
+    /// none, one for the id itself, which is that of an absent record. The transaction goes on under the app role.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, Decision>> DecidePersonAsync(
+        HavenTransaction transaction, OperationContext context, Guid person, CaseAct act, CancellationToken ct)
+    {
+        var (asked, rows) = await GatherAsync(transaction, context, PersonSql, person, DatabaseRole.App, ct);
+        return rows.Count == 0
+            ? new Dictionary<Guid, Decision> { [person] = Answer(asked, [], act, FieldGroups.None) }
+            : rows.ToDictionary(row => row.Key, row => Answer(asked, [.. row], act, FieldGroups.None));
+    }
+
+    private static async Task<(Asker? Asked, ILookup<Guid, Row> Rows)> GatherAsync(
+        HavenTransaction transaction, OperationContext context, string sql, object about, DatabaseRole next, CancellationToken ct)
+    {
+        await using var together = transaction.Together();
+        together.Enter(DatabaseRole.Decision).Add(ReaderSql, context.GrantId, context.ActorId).Add(sql, context.GrantId, context.ActorId, about).Enter(next);
+        await together.SendPreparedAsync(ct);
+        var asked = (await together.RowsAsync(row => Asker.Read(row, context), ct)).SingleOrDefault();
+        return (asked, (await together.RowsAsync(Row.Read, ct)).ToLookup(row => row.Id));
     }
 
     /// <summary>Whether the acting grant may do something that is not about one record; the transaction goes on under the decision role.</summary>

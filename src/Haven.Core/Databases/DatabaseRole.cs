@@ -18,7 +18,7 @@ public enum DatabaseRole
     /// <summary>Search: matches records that may be shown as a pointer, and says only that and whom to contact.</summary>
     Finder,
 
-    /// <summary>Addresses and phones of the records whose contact the user may see; entered by one class, which writes it down.</summary>
+    /// <summary>Addresses and phones of the records whose contact the user may see; entered by two classes, which write it down.</summary>
     Contact,
 
     /// <summary>The facts the decision function asks for: relations and the state of a record, nothing else of it.</summary>

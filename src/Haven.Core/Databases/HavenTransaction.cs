@@ -106,6 +106,13 @@ public sealed class HavenTransaction : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Statements that go to the database together.</summary>
+    public RoundTrip Together()
+    {
+        wasUsed = true;
+        return new RoundTrip(Connection, transaction);
+    }
+
     /// <summary>Sets a custom setting for the rest of this transaction only.</summary>
     public Task<int> SetAsync(string setting, string value, CancellationToken ct) =>
         ExecuteAsync("select set_config($1, $2, true)", ct, setting, value);
@@ -132,7 +139,7 @@ public sealed class HavenTransaction : IAsyncDisposable
     /// <summary>The roles that people's own operations work under.</summary>
     private static bool IsPeoples(DatabaseRole role) => role is DatabaseRole.App or DatabaseRole.Finder or DatabaseRole.Contact or DatabaseRole.Decision;
 
-    private static string NameOf(DatabaseRole role) => $"haven_{role.ToString().ToLowerInvariant()}";
+    internal static string NameOf(DatabaseRole role) => $"haven_{role.ToString().ToLowerInvariant()}";
 
     public async ValueTask DisposeAsync()
     {

@@ -26,6 +26,12 @@ internal static class OpenFlags
     public static async Task<IReadOnlyList<DueFlag>> OfAsync(HavenTransaction transaction, IReadOnlyCollection<Guid> records, DateOnly today, CancellationToken ct) =>
         await transaction.ListAsync(Sql, row => Read(row, today), ct, records.ToArray(), today);
 
+    /// <summary>Asks the same among other statements of a round trip; <see cref="TakeAsync"/> reads the answer.</summary>
+    public static void Ask(RoundTrip together, IReadOnlyCollection<Guid> records, DateOnly today) => together.Add(Sql, records.ToArray(), today);
+
+    public static async Task<IReadOnlyList<DueFlag>> TakeAsync(RoundTrip together, DateOnly today, CancellationToken ct) =>
+        await together.RowsAsync(row => Read(row, today), ct);
+
     private static DueFlag Read(NpgsqlDataReader row, DateOnly today)
     {
         var type = FlagTypes.Find(row.GetString(2)) ?? default;
