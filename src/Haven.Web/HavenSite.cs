@@ -10,6 +10,7 @@ using Haven.Web.Identity;
 using Haven.Web.Logs;
 using Haven.Web.Navigation;
 using Haven.Web.Pages.Find;
+using Haven.Web.Pages;
 using Haven.Web.Pages.Flags;
 using Haven.Web.Pages.Measures;
 using Haven.Web.Pages.People;
@@ -107,6 +108,7 @@ public static class HavenSite
             .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new DayBinderProvider()));
         services.AddMeasures();
         services.AddDrafts();
+        services.AddAdministration(options);
         services.AddFlags();
         services.AddApi(options);
         services.AddSingleton<SiteNavigation>();
@@ -114,8 +116,8 @@ public static class HavenSite
         services.AddRateLimiter(_ => { });
         services.AddAntiforgery(forgery =>
         {
-            forgery.HeaderName = "X-Haven-Form";
-            forgery.FormFieldName = "form-token";
+            forgery.HeaderName = ForgeryWall.HeaderName;
+            forgery.FormFieldName = ForgeryWall.FieldName;
             forgery.SuppressXFrameOptionsHeader = true;
             forgery.Cookie.SameSite = SameSiteMode.Strict;
             forgery.Cookie.Path = "/";

@@ -1,6 +1,8 @@
-// Enhances what works without it: the design system's components, drafts, the warning before the end, and signing in with a passkey.
+// Enhances what works without it: the design system's components, drafts, work under way, the warning before the end,
+// and signing in with a passkey.
 import { initAll } from './govuk-frontend.min.js'
 import { keepDrafts } from './drafts.js'
+import { keepLive } from './live.js'
 import { offerPasskeys } from './passkeys.js'
 import { warnBeforeTheEnd } from './timeout.js'
 
@@ -8,5 +10,6 @@ document.body.classList.add('js-enabled')
 if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 initAll()
 keepDrafts()
+keepLive()
 offerPasskeys()
 warnBeforeTheEnd()
