@@ -8,6 +8,7 @@ using Haven.Web.Faults;
 using Haven.Web.Health;
 using Haven.Web.Identity;
 using Haven.Web.Logs;
+using Haven.Web.Navigation;
 using Haven.Web.Pages.Flags;
 using Haven.Web.Trail;
 using Haven.Web.Walls;
@@ -101,6 +102,7 @@ public static class HavenSite
             .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new DayBinderProvider()));
         services.AddDrafts();
         services.AddFlags();
+        services.AddSingleton<SiteNavigation>();
         services.AddApi(options);
         services.AddRateLimiter(_ => { });
         services.AddAntiforgery(forgery =>
@@ -136,6 +138,7 @@ public static class HavenSite
         app.UseAuthentication();
         app.UseUserLimits(options.Limits);
         app.UseAuthorization();
+        app.UseStartPlace();
         app.UseForgeryWall();
     }
 

@@ -20,7 +20,8 @@ public sealed class CheckSession(HavenDatabase database, TimeProvider clock)
         await using var transaction = await database.BeginAsync(DatabaseRole.Identity, IdentityTrail.AtTheDoor(at), ct);
         var found = (await transaction.ListAsync("""
             select s.id, s.user_id, u.email, u.name, s.stage, s.grant_id, g.role, g.agency, a.name, g.district,
-                s.begun_at, s.stepped_up_until, s.last_seen_at
+                s.begun_at, s.stepped_up_until, s.last_seen_at,
+                exists (select from access.grants o where o.user_id = s.user_id and o.id <> s.grant_id and o.from_at <= $2 and (o.until_at is null or $2 < o.until_at))
             from identity.sessions s
             join identity.users u on u.id = s.user_id
             left join access.grants g on g.id = s.grant_id and g.user_id = s.user_id and g.from_at <= $2 and (g.until_at is null or $2 < g.until_at)
@@ -51,6 +52,7 @@ public sealed class CheckSession(HavenDatabase database, TimeProvider clock)
         District = Text(row, 9),
         BegunAt = row.GetFieldValue<DateTimeOffset>(10),
         SteppedUpUntil = row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11),
+        HasOtherRoles = row.GetBoolean(13),
     }, row.GetFieldValue<DateTimeOffset>(12));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

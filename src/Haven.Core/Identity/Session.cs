@@ -45,6 +45,12 @@ public sealed record Session
     public required DateTimeOffset BegunAt { get; init; }
     public DateTimeOffset? SteppedUpUntil { get; init; }
 
+    /// <summary>Its user holds another role too, and may change to it.</summary>
+    public bool HasOtherRoles { get; init; }
+
+    /// <summary>How long it holds after a request at this instant, when no other comes.</summary>
+    public TimeSpan EndsIn(DateTimeOffset at) => Limit - (at - BegunAt) is var left && left < IdleLimit ? left : IdleLimit;
+
     /// <summary>The context in which this session's user acts, for every operation.</summary>
     /// <param name="reason">Why, as the page asked or knows.</param>
     public OperationContext Context(string reason, DateTimeOffset at) => new()

@@ -79,6 +79,7 @@ class Keeper {
       return
     }
     if (!answer.ok) throw new Error('not kept')
+    window.dispatchEvent(new Event('haven:kept'))
     const { at } = await answer.json()
     this.known.set(name, value)
     if (JSON.stringify(this.value(name)) === JSON.stringify(value)) this.changed.delete(name)

@@ -9,6 +9,9 @@ internal static class IdentityEndpoints
     {
         endpoints.MapPost("/sign-out", (HttpContext http, SignOut signOut, CancellationToken ct) => OutAsync(http, signOut, everywhere: false, ct));
         endpoints.MapPost("/sign-out-everywhere", (HttpContext http, SignOut signOut, CancellationToken ct) => OutAsync(http, signOut, everywhere: true, ct));
+        // The request itself is what keeps the session: how long it holds now.
+        endpoints.MapPost("/session/stay", (HttpContext http, TimeProvider clock) =>
+            Results.Json(new { seconds = (int)http.OpenSession().EndsIn(clock.GetUtcNow()).TotalSeconds }));
         endpoints.MapGet("/api/session", (HttpContext http) =>
         {
             var session = http.OpenSession();

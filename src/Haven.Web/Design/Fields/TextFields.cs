@@ -46,6 +46,7 @@ public sealed class InputTagHelper : FieldTagHelper
     private string? WidthClass => Width switch
     {
         null => null,
+        ['g', 'o', 'v', 'u', 'k', '-', ..] => Width,
         [>= '0' and <= '9', ..] => $"govuk-input--width-{Width}",
         _ => $"govuk-!-width-{Width}",
     };

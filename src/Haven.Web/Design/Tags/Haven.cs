@@ -137,12 +137,14 @@ public sealed class VersionsTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output) => output.BeDiv("haven-versions");
 }
 
-/// <summary>One of two versions: <c>title</c>.</summary>
+/// <summary>One of two versions: <c>title</c>, <c>heading-level</c>.</summary>
 [HtmlTargetElement("haven-version")]
 public sealed class VersionTagHelper : TagHelper
 {
     public string Title { get; set; } = "";
 
+    public int HeadingLevel { get; set; } = 2;
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output) => output.Become(
-        new Element("section").Class("haven-version", output.Classes()).Add(new Element("h2").Class("govuk-heading-s").Add(Title), await output.InsideAsync()));
+        new Element("section").Class("haven-version", output.Classes()).Add(new Element($"h{HeadingLevel.ToString(CultureInfo.InvariantCulture)}").Class("govuk-heading-s").Add(Title), await output.InsideAsync()));
 }
