@@ -116,7 +116,7 @@ public sealed class TextareaTagHelper : FieldTagHelper
         }.Render());
 }
 
-/// <summary>A file: <c>accept</c>, <c>multiple</c>; with script a place to drop it on.</summary>
+/// <summary>A file: <c>accept</c>, <c>multiple</c>. The place to drop it on is not offered: its button is named otherwise than it reads.</summary>
 [HtmlTargetElement("govuk-file", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FileTagHelper : FieldTagHelper
 {
@@ -127,7 +127,6 @@ public sealed class FileTagHelper : FieldTagHelper
         Id = FieldId,
         Name = FullName,
         Multiple = Multiple,
-        Javascript = true,
         Label = LabelOf(),
         Hint = HintOf(),
         ErrorMessage = ErrorOf(FullName),
