@@ -110,6 +110,7 @@ public static class HavenSite
         services.AddDrafts();
         services.AddAdministration(options);
         services.AddFlags();
+        services.AddSingleton<SiteNavigation>();
         services.AddApi(options);
         services.AddSingleton<SiteNavigation>();
         services.AddPeople();
