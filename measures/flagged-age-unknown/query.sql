@@ -1,4 +1,5 @@
-select f.district, coalesce(f.sex, 'unknown') as sex, 1 as value
+select f.flag_id as thing, f.record_id, f.person_id,
+    f.district, coalesce(f.sex, 'unknown') as sex, 1 as value
 from flags.people_flagged('cse-risk', @as_at) f
 where f.date_of_birth is null
   and (f.died_on is null or f.died_on > @as_at)

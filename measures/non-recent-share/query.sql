@@ -1,4 +1,5 @@
-select district,
+select id as thing, null::uuid as record_id, null::uuid as person_id,
+    district,
     (reported_on > (coalesce(offence_to, offence_from) + interval '1 year')::date)::int as numerator,
     1 as denominator
 from crimes.crimes_known

@@ -9,6 +9,7 @@ using Haven.Web.Health;
 using Haven.Web.Identity;
 using Haven.Web.Logs;
 using Haven.Web.Pages.Flags;
+using Haven.Web.Pages.Measures;
 using Haven.Web.Trail;
 using Haven.Web.Walls;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -48,6 +49,7 @@ public static class HavenSite
         app.MapPasskeys();
         app.MapDrafts();
         app.MapApi();
+        app.MapMeasures();
         app.MapRazorPages();
         map(app);
         return app;
@@ -99,6 +101,7 @@ public static class HavenSite
         services.AddIdentity(options);
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<DraftKeeping>()))
             .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new DayBinderProvider()));
+        services.AddMeasures();
         services.AddDrafts();
         services.AddFlags();
         services.AddApi(options);

@@ -22,6 +22,12 @@ public sealed record SiteOptions
     /// <summary>Everything held is made up, and every page says so.</summary>
     public bool Synthetic { get; init; }
 
+    /// <summary>The day figures are of when none is asked for: a demonstration's own; today when left out.</summary>
+    public DateOnly? FiguresOf { get; init; }
+
+    /// <summary>The day on which the demonstration's figures were told; the present when left out.</summary>
+    public DateOnly? FiguresKnownOn { get; init; }
+
     /// <summary>The demonstration's accounts, which a page of its own lists; none outside a demonstration.</summary>
     public IReadOnlyList<DemoAccount> DemoAccounts { get; init; } = [];
 

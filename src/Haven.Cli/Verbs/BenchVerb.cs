@@ -8,7 +8,7 @@ namespace Haven.Cli.Verbs;
 /// <summary><c>haven bench NAME</c>: measures Haven on this machine and prints the result as Markdown, to be kept in bench/.</summary>
 internal static class BenchVerb
 {
-    private static readonly Argument<string> Name = new("NAME") { Description = "foundation: import and every measure; access: the walls, and hidden against absent." };
+    private static readonly Argument<string> Name = new("NAME") { Description = "foundation: import and every measure; access: the walls, and hidden against absent; figures: the pages of figures." };
     private static readonly Option<int> People = new("--people") { Description = "How many people.", DefaultValueFactory = _ => 1_000_000 };
     private static readonly Option<int> Versions = new("--versions") { Description = "How many versions of flags.", DefaultValueFactory = _ => 1_000_000 };
 
@@ -20,7 +20,8 @@ internal static class BenchVerb
         {
             "foundation" => await new FoundationBenchmark(verb).RunAsync(verb.Get(People), verb.Get(Versions)),
             "access" => await new AccessBenchmark(verb).RunAsync(verb.Get(People), verb.Get(Versions)),
-            var name => throw new InputException($"there is no benchmark \"{name}\": there are foundation and access; others are programs in bench/"),
+            "figures" => await new FiguresBenchmark(verb).RunAsync(verb.Get(People), verb.Get(Versions)),
+            var name => throw new InputException($"there is no benchmark \"{name}\": there are foundation, access and figures; others are programs in bench/"),
         };
         verb.Output.Document(new { markdown = table });
         verb.Output.Line(table);

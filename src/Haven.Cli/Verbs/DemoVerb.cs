@@ -39,12 +39,16 @@ internal static class DemoVerb
         var accounts = await DemoAccounts.ReadyAsync(database, home, verb.Clock, verb.Cancelled);
         await new DemoWork(database, verb.Clock).SetAsync(home, verb.Cancelled);
         Tell(scenario, then, now, waiting.Count, accounts, verb);
-        return verb.Output.Json ? ExitCode.Success : await ServeAsync(database, home, accounts, verb);
+        return verb.Output.Json ? ExitCode.Success : await ServeAsync(database, home, scenario, accounts, verb);
     }
 
-    private static Task<int> ServeAsync(HavenDatabase database, HavenHome home, IReadOnlyList<DemoAccount> accounts, VerbContext verb)
+    private static Task<int> ServeAsync(HavenDatabase database, HavenHome home, string scenario, IReadOnlyList<DemoAccount> accounts, VerbContext verb)
     {
-        var options = new SiteOptions { Database = database, Home = home, Port = verb.Get(Port), Synthetic = true, DemoAccounts = accounts, Clock = verb.Clock };
+        var options = new SiteOptions
+        {
+            Database = database, Home = home, Port = verb.Get(Port), Synthetic = true, DemoAccounts = accounts, Clock = verb.Clock,
+            FiguresOf = Scenarios.Day(scenario), FiguresKnownOn = Days.Of(Scenarios.PrintedAt(scenario)),
+        };
         return ServeVerb.UntilCancelledAsync(options, verb, url =>
         {
             verb.Output.Line();

@@ -15,6 +15,13 @@ public sealed record MeasureDefinition
     public required string Unit { get; init; }
     public required MeasureTime Time { get; init; }
     public required MeasureKind Kind { get; init; }
+
+    /// <summary>Of a share: what it is a share of, and what the part is, in a word each.</summary>
+    public string? Whole { get; init; }
+    public string? Part { get; init; }
+
+    /// <summary>What stands in the lines of a list behind the figure.</summary>
+    public required CountedThing Counts { get; init; }
     public required IReadOnlyList<MeasureDimension> Dimensions { get; init; }
 
     /// <summary>Numbers shown beside the value and never part of it.</summary>
@@ -26,7 +33,10 @@ public sealed record MeasureDefinition
     public required string Source { get; init; }
     public string? Note { get; init; }
 
-    /// <summary>The facts: one row for each thing counted, with a column for each dimension.</summary>
+    /// <summary>
+    /// The facts: one row for each thing counted, with a column for each dimension, the <c>thing</c> itself (of people the
+    /// flag that decides), its <c>record_id</c> and its <c>person_id</c>, where it has them.
+    /// </summary>
     [JsonIgnore]
     public string Sql { get; init; } = "";
 
@@ -46,6 +56,15 @@ public enum MeasureKind
     Count,
     Net,
     Ratio,
+}
+
+/// <summary>What a measure counts: people by their deciding flag, or flags, crimes or conferences themselves.</summary>
+public enum CountedThing
+{
+    People,
+    Flags,
+    Crimes,
+    Conferences,
 }
 
 /// <summary>What an increase means.</summary>

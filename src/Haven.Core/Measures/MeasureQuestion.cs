@@ -34,6 +34,9 @@ public abstract record MeasureOutcome
     {
         public const string Code = "before-first-record";
     }
+
+    /// <summary>The role may not ask this; the refusal is in the trail.</summary>
+    public sealed record Refused(string Code, string Words) : MeasureOutcome;
 }
 
 /// <summary>A figure with what it takes to recompute it.</summary>
@@ -58,5 +61,5 @@ public sealed record MeasureCell(IReadOnlyList<string> Words, MeasureFigure Figu
 
 /// <param name="QueryHash">SHA-256 of the definition's SQL, as hexadecimal.</param>
 /// <param name="Rows">How many records were counted.</param>
-/// <param name="Checkpoint">The trail's checkpoint, once there is a trail.</param>
+/// <param name="Checkpoint">The trail's newest signed checkpoint at the time: its size and root; null before the first.</param>
 public sealed record MeasureProvenance(string QueryHash, long Rows, string? Checkpoint);

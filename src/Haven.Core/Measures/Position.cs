@@ -15,6 +15,7 @@ public sealed record Position
     public required long FlagsOpened { get; init; }
     public required long FlagsClosed { get; init; }
     public required long Turned18 { get; init; }
+    public required long Died { get; init; }
     public required long AdultsStillFlagged { get; init; }
     public required long Adopted { get; init; }
     public required long Suspects { get; init; }
@@ -56,46 +57,33 @@ public sealed class ComputePosition(HavenDatabase database, TimeProvider clock)
     public async Task<Position> RunAsync(DateOnly asAt, DateTimeOffset knownAt, OperationContext context, CancellationToken ct)
     {
         var days = PositionDays.Of(asAt);
+        var asked = PositionQuestions.Of(days, mayBreakDown: true);
+        var outcomes = await measures.RunAsync([.. asked.Select(q => q.Question with { KnownAt = knownAt })], context, ct);
+        var figures = asked.Zip(outcomes).ToDictionary(pair => pair.First.Item, pair => (pair.First, pair.Second));
+        MeasureFigure? Known(PositionItem item) => figures[item].First.FigureIn(figures[item].Second);
+        MeasureFigure Figure(PositionItem item) => Known(item)
+            ?? throw new InputException($"{Iso.Day(asAt)} is before the first record that {figures[item].First.Question.Measure} could count: ask for a later day");
+        long Count(PositionItem item) => (long)Figure(item).Value!;
+        Share? ShareOf(MeasureFigure? figure) => figure is null ? null : new(figure.Numerator!.Value, figure.Denominator!.Value);
 
-        async Task<MeasureResult> On(string measure, DateOnly day) =>
-            Answered(await measures.RunAsync(new() { Measure = measure, AsAt = day, KnownAt = knownAt }, context, ct));
-        async Task<MeasureResult> In(string measure, DateOnly from, DateOnly to, params IReadOnlyList<string> by) =>
-            Answered(await measures.RunAsync(new() { Measure = measure, From = from, To = to, KnownAt = knownAt, By = by }, context, ct));
-
-        async Task<Share?> Attended(DateOnly from, DateOnly to) =>
-            await measures.RunAsync(new() { Measure = "conference-attendance", From = from, To = to, KnownAt = knownAt }, context, ct)
-                is MeasureOutcome.Answer answer ? ShareOf(answer.Result) : null;
-
-        var changes = await In("child-flag-changes", days.Before.AddDays(1), asAt, "change");
-        long Changes(string word) => (long)changes.Cells.Single(c => c.Words[0] == word).Figure.Value!;
         return new Position
         {
             Days = days,
             KnownAt = knownAt,
-            Children = Count(await On("children-flagged", asAt)),
-            ChildrenBefore = Count(await On("children-flagged", days.Before)),
-            FlagsOpened = Changes("opened"),
-            FlagsClosed = Changes("closed"),
-            Turned18 = Changes("turned-18"),
-            AdultsStillFlagged = Count(await On("adults-still-flagged", asAt)),
-            Adopted = Count(await On("children-adopted", asAt)),
-            Suspects = Count(await On("suspects-flagged", asAt)),
-            SuspectsBefore = Count(await On("suspects-flagged", days.Before)),
-            Crimes = Count(await In("cse-crimes", days.YearFrom, asAt)),
-            NonRecent = ShareOf(await In("non-recent-share", days.YearFrom, asAt)),
-            Attendance = await Attended(days.MonthFrom, asAt),
-            AttendanceYearBefore = await Attended(days.MonthYearBeforeFrom, days.MonthYearBeforeTo),
+            Children = Count(PositionItem.Children),
+            ChildrenBefore = Count(PositionItem.ChildrenBefore),
+            FlagsOpened = Count(PositionItem.Opened),
+            FlagsClosed = Count(PositionItem.Closed),
+            Turned18 = Count(PositionItem.Turned18),
+            Died = Count(PositionItem.Died),
+            AdultsStillFlagged = Count(PositionItem.AdultsStillFlagged),
+            Adopted = Count(PositionItem.Adopted),
+            Suspects = Count(PositionItem.Suspects),
+            SuspectsBefore = Count(PositionItem.SuspectsBefore),
+            Crimes = Count(PositionItem.Crimes),
+            NonRecent = ShareOf(Figure(PositionItem.NonRecent))!,
+            Attendance = ShareOf(Known(PositionItem.Attendance)),
+            AttendanceYearBefore = ShareOf(Known(PositionItem.AttendanceYearBefore)),
         };
     }
-
-    private static MeasureResult Answered(MeasureOutcome outcome) => outcome switch
-    {
-        MeasureOutcome.Answer answer => answer.Result,
-        MeasureOutcome.BeforeFirstRecord none => throw new InputException($"{Iso.Day(none.Day)} is before the first record that {none.Measure.Id} could count: ask for a later day"),
-        _ => throw new InvalidOperationException("a measure gives an answer or says that there is none"),
-    };
-
-    private static long Count(MeasureResult result) => (long)result.Total.Value!;
-
-    private static Share ShareOf(MeasureResult result) => new(result.Total.Numerator!.Value, result.Total.Denominator!.Value);
 }

@@ -45,10 +45,13 @@ internal sealed class SessionHandler(
             return;
         }
         var isKept = await DraftRescue.KeepAsync(Context);
-        // An address that no route knows is not repeated: it may hold anything.
-        var next = isKept || HttpMethods.IsGet(Request.Method) && Context.GetEndpoint() is not null ? Request.Path.Value : null;
+        // An address that no route knows is not repeated, nor one whose parts are not ids: it may hold anything.
+        var next = isKept || HttpMethods.IsGet(Request.Method) && Context.GetEndpoint() is RouteEndpoint route && HoldsIdsOnly(route) ? Request.Path.Value : null;
         Response.Redirect(SignInSteps.With("/sign-in", next));
     }
+
+    private bool HoldsIdsOnly(RouteEndpoint endpoint) =>
+        endpoint.RoutePattern.Parameters.All(part => Guid.TryParse(Request.RouteValues[part.Name] as string, out _));
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {

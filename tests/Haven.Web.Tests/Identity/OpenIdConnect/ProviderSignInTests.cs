@@ -18,7 +18,7 @@ public sealed class ProviderSignInTests(HavenFixture fixture) : IClassFixture<Ha
         var person = await visit.LinkAsync();
         var page = await visit.TravelAsync();
         page.Headers["Refresh"].ShouldBe("0;url=/", "a redirect would leave the Strict cookie behind");
-        (await visit.Browser.GoAsync(Visit.Link(page))).Heading.ShouldBe("You are signed in");
+        (await visit.Browser.GoAsync(Visit.Link(page))).Heading.ShouldStartWith("Position");
         (await visit.ListAsync($"select e.operation from trail.entries e join trail.subjects s on s.entry_id = e.id where s.record_id = '{person.Id}' and e.act = 'SignIn'", row => row.GetString(0)))
             .ShouldBe(["identity.sign-in.provider-nyp"]);
     }
@@ -166,6 +166,6 @@ public sealed class ProviderSignInTests(HavenFixture fixture) : IClassFixture<Ha
         (await visit.Browser.SendAsync(question)).Text.ShouldContain("own");
         using var morning = visit.Site.Browser();
         var page = await morning.GoAsync(visit.Provider.SignIn(Visit.Link(await Visit.LeaveAsync(morning))));
-        (await morning.GoAsync(Visit.Link(page))).Heading.ShouldBe("You are signed in");
+        (await morning.GoAsync(Visit.Link(page))).Heading.ShouldStartWith("Position");
     }
 }
