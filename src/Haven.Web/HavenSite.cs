@@ -8,6 +8,7 @@ using Haven.Web.Faults;
 using Haven.Web.Health;
 using Haven.Web.Identity;
 using Haven.Web.Logs;
+using Haven.Web.Pages;
 using Haven.Web.Pages.Flags;
 using Haven.Web.Trail;
 using Haven.Web.Walls;
@@ -100,13 +101,14 @@ public static class HavenSite
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<DraftKeeping>()))
             .AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new DayBinderProvider()));
         services.AddDrafts();
+        services.AddAdministration(options);
         services.AddFlags();
         services.AddApi(options);
         services.AddRateLimiter(_ => { });
         services.AddAntiforgery(forgery =>
         {
-            forgery.HeaderName = "X-Haven-Form";
-            forgery.FormFieldName = "form-token";
+            forgery.HeaderName = ForgeryWall.HeaderName;
+            forgery.FormFieldName = ForgeryWall.FieldName;
             forgery.SuppressXFrameOptionsHeader = true;
             forgery.Cookie.SameSite = SameSiteMode.Strict;
             forgery.Cookie.Path = "/";

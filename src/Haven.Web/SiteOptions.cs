@@ -53,4 +53,7 @@ public sealed record RequestLimits
 
     /// <summary>Bytes of a request's body.</summary>
     public long BodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Bytes of an uploaded bundle, with the form around it.</summary>
+    public long UploadBytes { get; init; } = 512L * 1024 * 1024;
 }

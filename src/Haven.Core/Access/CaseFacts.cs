@@ -27,6 +27,15 @@ internal static class CaseFacts
         HavenTransaction transaction, OperationContext context, Guid record, CaseAct act, FieldGroups group, CancellationToken ct) =>
         (await DecideAsync(transaction, context, [record], act, group, ct))[record];
 
+    /// <summary>Whether the acting user may do these things that are not about one record, a decision each.</summary>
+    public static async Task<IReadOnlyList<Decision>> DecideAsync(
+        HavenTransaction transaction, OperationContext context, IReadOnlyList<Capability> capabilities, CancellationToken ct)
+    {
+        await transaction.EnterAsync(DatabaseRole.Decision, ct);
+        var asked = (await transaction.ListAsync(ReaderSql, row => Asker.Read(row, context), ct, context.GrantId, context.ActorId)).SingleOrDefault() ?? Asker.Nobody;
+        return [.. capabilities.Select(capability => Decide.Capability(asked.Reader, capability, asked.At))];
+    }
+
     private static Decision Answer(Asker? asked, IReadOnlyList<Row> rows, CaseAct act, FieldGroups group)
     {
         // Nobody's grant has no period: it never lives, whatever the record.

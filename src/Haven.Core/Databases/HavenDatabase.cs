@@ -24,6 +24,9 @@ public sealed class HavenDatabase : IAsyncDisposable
     /// <summary>The keys of the trail; without them nothing can be done that the trail must tell of.</summary>
     public TrailKeys? TrailKeys { get; private set; }
 
+    /// <summary>Whether this process may write as the loader: without the administrator's connection it imports nothing.</summary>
+    public bool HasAdministrator => admin is not null;
+
     /// <summary>
     /// How many transactions of the app role looked at something and then ended without being committed, so that no
     /// entry tells of it: faults, and refusals whose entry went elsewhere. Anything else is a bug.

@@ -50,13 +50,21 @@ public sealed partial class AddUser(HavenDatabase database)
     /// <exception cref="InputException">The address or the name is not one.</exception>
     public async Task<AddUserOutcome> RunAsync(AddUserInput input, OperationContext context, CancellationToken ct)
     {
+        await using var transaction = await database.BeginAsync(input.Role is null ? DatabaseRole.Identity : DatabaseRole.Loader, context, ct);
+        var outcome = await WriteAsync(transaction, input, context, ct);
+        if (outcome is AddUserOutcome.Added)
+            await transaction.CommitAsync(ct);
+        return outcome;
+    }
+
+    /// <summary>The same in a transaction of the caller's, under the identity role, or the loader role for a first role; kept only when it is done.</summary>
+    internal static async Task<AddUserOutcome> WriteAsync(HavenTransaction transaction, AddUserInput input, OperationContext context, CancellationToken ct)
+    {
         var (email, name) = (Account.Tidy(input.Email), input.Name.Trim());
         if (!EmailShape().IsMatch(email))
             throw new InputException($"\"{input.Email}\" is not an e-mail address: write one such as ann.lee@police.example");
         if (name.Length is 0 or > 200)
             throw new InputException("a user needs a name of 1 to 200 characters");
-
-        await using var transaction = await database.BeginAsync(input.Role is null ? DatabaseRole.Identity : DatabaseRole.Loader, context, ct);
         var id = Guid.CreateVersion7(context.At);
         if (await transaction.ExecuteAsync("insert into identity.users (id, email, name) values ($1, $2, $3) on conflict (email) do nothing", ct, id, email, name) == 0)
             return new AddUserOutcome.EmailTaken();
@@ -68,7 +76,6 @@ public sealed partial class AddUser(HavenDatabase database)
             if (await GrantByOperator.WriteAsync(transaction, grant, context, ct) is ChangeOutcome.Refused refused)
                 return new AddUserOutcome.RoleRefused(refused.Code, refused.Words);
         }
-        await transaction.CommitAsync(ct);
         return new AddUserOutcome.Added(id, token);
     }
 

@@ -15,7 +15,14 @@ public sealed class ResetUser(HavenDatabase database)
     public async Task<string> RunAsync(string email, OperationContext context, CancellationToken ct)
     {
         await using var transaction = await database.BeginAsync(DatabaseRole.Identity, context, ct);
-        var account = await DisableUser.NamedAsync(transaction, email, ct);
+        var token = await WriteAsync(transaction, await DisableUser.NamedAsync(transaction, email, ct), context, ct);
+        await transaction.CommitAsync(ct);
+        return token;
+    }
+
+    /// <summary>The same in a transaction of the caller's, under the identity role.</summary>
+    internal static async Task<string> WriteAsync(HavenTransaction transaction, Account account, OperationContext context, CancellationToken ct)
+    {
         await SessionRows.EndAllAsync(transaction, account.Id, "account reset", context.At, ct);
         await Invitation.EndAllAsync(transaction, account.Id, context.At, ct);
         await transaction.ExecuteAsync("update identity.users set disabled_at = null, disabled_why = null where id = $1", ct, account.Id);
@@ -27,7 +34,6 @@ public sealed class ResetUser(HavenDatabase database)
         var token = await Invitation.IssueAsync(transaction, account.Id, context.At, ct);
         await IdentityTrail.WriteAsync(transaction, context, TrailAct.Configuration, "identity.reset-user", account.Id, ct,
             "password", "authenticator", "recovery-codes", "passkeys", "external-logins");
-        await transaction.CommitAsync(ct);
         return token;
     }
 }

@@ -36,7 +36,9 @@ public sealed class ImportBundle(HavenDatabase database)
 
         await using var transaction = await database.BeginAsync(DatabaseRole.Loader, context, ct);
         // One import at a time, and a flag may close in one row and the next be raised in another.
-        if (!await transaction.ScalarAsync<bool>("select pg_try_advisory_xact_lock(hashtext('haven.import'))", ct))
+        if (options.WaitsForOthers)
+            await transaction.ExecuteAsync("select pg_advisory_xact_lock(hashtext('haven.import'))", ct);
+        else if (!await transaction.ScalarAsync<bool>("select pg_try_advisory_xact_lock(hashtext('haven.import'))", ct))
             throw new InputException("another import is under way: wait until it has ended and run again");
         await transaction.ExecuteAsync("set constraints all deferred", ct);
         await StageAsync(transaction, files, options, ct);
@@ -56,8 +58,11 @@ public sealed class ImportBundle(HavenDatabase database)
         }
 
         await NoteFilesAsync(transaction, files, options, context, ct);
+        var outcome = Outcome(loaded: true, rejects, source, files, proposed);
+        if (options.BeforeCommit is { } last)
+            await last(transaction, outcome);
         await transaction.CommitAsync(ct);
-        return Outcome(loaded: true, rejects, source, files, proposed);
+        return outcome;
     }
 
     private static async Task StageAsync(HavenTransaction transaction, List<FileInHand> files, ImportOptions options, CancellationToken ct)
@@ -96,7 +101,7 @@ public sealed class ImportBundle(HavenDatabase database)
     private static async Task NoteFilesAsync(
         HavenTransaction transaction, List<FileInHand> files, ImportOptions options, OperationContext context, CancellationToken ct)
     {
-        var run = Guid.CreateVersion7();
+        var run = options.RunId ?? Guid.CreateVersion7();
         foreach (var file in files.Select(f => f.Result()))
         {
             await transaction.ExecuteAsync("""

@@ -1,3 +1,5 @@
+using Haven.Core.Databases;
+
 namespace Haven.Core.Imports;
 
 /// <summary>What to import and how.</summary>
@@ -16,6 +18,15 @@ public sealed record ImportOptions
     public string? RejectsFolder { get; init; }
 
     public IProgress<ImportProgress>? Progress { get; init; }
+
+    /// <summary>While another import is under way, wait for its end; without, refuse.</summary>
+    public bool WaitsForOthers { get; init; }
+
+    /// <summary>What the import is known by; a new id without.</summary>
+    internal Guid? RunId { get; init; }
+
+    /// <summary>Done in the import's own transaction as its last step: both are kept or neither.</summary>
+    internal Func<HavenTransaction, ImportOutcome, Task>? BeforeCommit { get; init; }
 }
 
 /// <summary>How far an import has come: the first half of the way is reading, the second checking and loading.</summary>

@@ -1,5 +1,6 @@
 using Haven.Core.Drafts;
 using Haven.Web.Identity;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Haven.Web.Drafts;
 
@@ -14,5 +15,15 @@ internal static class DraftRescue
             return false;
         var sent = await http.Request.ReadFormAsync(http.RequestAborted);
         return await http.RequestServices.GetRequiredService<KeepAfterSession>().RunAsync(token, form, DraftFields.Of(sent), http.RequestAborted);
+    }
+
+    /// <summary>The same for a form whose writer must first prove again who they are.</summary>
+    public static async Task KeepBeforeStepUpAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || http.SessionOrNull() is not { GrantId: not null }
+            || DraftAttribute.Of(http)?.Of(http.Request) is not { } form || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+            return;
+        var sent = await http.Request.ReadFormAsync(http.RequestAborted);
+        await http.RequestServices.GetRequiredService<SaveDraft>().RunAsync(form, DraftFields.Of(sent), http.Acting("writing a form"), http.RequestAborted);
     }
 }

@@ -50,14 +50,21 @@ internal sealed class SessionHandler(
         Response.Redirect(SignInSteps.With("/sign-in", next));
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         var wantsStepUp = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy == SignedIn.SteppedUp) ?? false;
         if (!wantsStepUp || Context.HasSteppedUp())
-            return Fault.WriteAsync(Context, StatusCodes.Status403Forbidden, "not-allowed");
+        {
+            await Fault.WriteAsync(Context, StatusCodes.Status403Forbidden, "not-allowed");
+            return;
+        }
         if (Fault.IsForPrograms(Request.Path))
-            return Fault.WriteAsync(Context, StatusCodes.Status403Forbidden, "step-up-needed");
+        {
+            await Fault.WriteAsync(Context, StatusCodes.Status403Forbidden, "step-up-needed");
+            return;
+        }
+        // What was written while the proof ran out is there again after the next one.
+        await DraftRescue.KeepBeforeStepUpAsync(Context);
         Response.Redirect(SignInSteps.With("/step-up", Request.Path.Value));
-        return Task.CompletedTask;
     }
 }

@@ -11,6 +11,9 @@ namespace Haven.Web.Walls;
 /// </summary>
 internal static class ForgeryWall
 {
+    /// <summary>Where the token stands: in a form's field, or in a header of a request that brings no form.</summary>
+    public const string FieldName = "form-token", HeaderName = "X-Haven-Form";
+
     public static void UseForgeryWall(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (!Asks(http))
@@ -26,7 +29,13 @@ internal static class ForgeryWall
     {
         try
         {
+            if (http.GetEndpoint()?.Metadata.GetMetadata<StreamedFormAttribute>() is not null && !await StreamedForm.OpenAsync(http, FieldName, HeaderName))
+                return StatusCodes.Status400BadRequest;
             return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? null : StatusCodes.Status400BadRequest;
+        }
+        catch (BadHttpRequestException e)
+        {
+            return e.StatusCode;
         }
         catch (AntiforgeryValidationException e)
         {
