@@ -19,11 +19,11 @@ public sealed class EndpointTests(HavenFixture fixture) : IClassFixture<HavenFix
         "sign-in/with/{provider}", "sign-in/with/{provider}/back", "trail/checkpoints",
     ];
 
-    /// <summary>Pages that are about who is signed in, their own work and team; who has none is told so.</summary>
+    /// <summary>Pages that are about who is signed in, their own work and team, and which agencies and teams there are; who has none is told so.</summary>
     private static readonly string[] ForEverybody =
     [
-        "", "Index", "account", "account/passkeys", "account/password", "account/providers", "account/providers/link", "account/recovery-codes", "api/session", "drafts", "step-up",
-        "work", "work/cover", "work/handover", "work/team",
+        "", "Index", "account", "account/passkeys", "account/password", "account/providers", "account/providers/link", "account/recovery-codes", "agencies", "api/session", "drafts", "step-up",
+        "teams", "work", "work/cover", "work/handover", "work/team",
     ];
 
     private static readonly int[] Refused = [403, 404], Absent = [403, 404];
