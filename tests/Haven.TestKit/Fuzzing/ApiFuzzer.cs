@@ -65,6 +65,8 @@ public sealed class ApiFuzzer(Uri site, IReadOnlyList<FuzzClient> clients, IEnum
         await AuthoriseAsync(http, request, operation, kind, random, ct);
 
         var began = Stopwatch.GetTimestamp();
+        // Sending makes the address absolute.
+        var tag = FuzzRequests.TagOf(request.RequestUri!.OriginalString);
         using var answer = await http.SendAsync(request, ct);
         var text = await answer.Content.ReadAsStringAsync(ct);
         var took = Stopwatch.GetElapsedTime(began);
@@ -73,8 +75,8 @@ public sealed class ApiFuzzer(Uri site, IReadOnlyList<FuzzClient> clients, IEnum
             findings.Enqueue(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {kind}: {request.Method} {operation.Path} gave {(int)answer.StatusCode}: {fault}"));
         if (answer.IsSuccessStatusCode && operation.Id != "issueToken")
             memory.Learn(text, operation.Thing);
-        if (answer is { IsSuccessStatusCode: true, Headers.ETag: { } tag })
-            memory.Keep(FuzzRequests.TagOf(request.RequestUri!.OriginalString), tag.ToString());
+        if (answer is { IsSuccessStatusCode: true, Headers.ETag: { } version })
+            memory.Keep(tag, version.ToString());
     }
 
     private async Task AuthoriseAsync(HttpClient http, HttpRequestMessage request, FuzzOperation operation, FuzzRequests.Kind kind, Random random, CancellationToken ct)

@@ -51,6 +51,19 @@ public sealed class FlagApiTests(HavenFixture fixture) : IClassFixture<HavenFixt
         (twice.Status, twice.Code, twice.Json.GetProperty("field").GetString()).ShouldBe((422, "already-open", "type"));
     }
 
+    [Theory]
+    [InlineData("assessment")]
+    [InlineData("childsViewAbsent")]
+    public async Task A_text_and_why_it_is_not_there_are_not_both_taken(string other)
+    {
+        await using var site = await Site.OpenAsync(haven);
+        using var machine = await Machine.EnterAsync(haven, site);
+        var body = JsonNode.Parse(Raising(site))!;
+        body["decision"]![other] = "And this.";
+        var refused = await machine.PostAsync($"/api/v1/persons/{await RecordAsync("NYP")}/flags", body.ToJsonString());
+        (refused.Status, refused.Code).ShouldBe((400, "bad-value"));
+    }
+
     [Fact]
     public async Task Who_looked_at_an_older_stand_gets_both_and_who_names_none_is_asked()
     {

@@ -43,6 +43,8 @@ internal sealed record DecisionSent
     {
         ApiBody.Check(this);
         ApiQuery.Check(On, "on");
+        NotBoth(Assessment, AssessmentAbsent, "assessment");
+        NotBoth(ChildsView, ChildsViewAbsent, "childsView");
         return new()
         {
             On = On,
@@ -56,6 +58,12 @@ internal sealed record DecisionSent
             ChildsViewAbsent = ChildsViewAbsent,
             SupervisorReason = SupervisorReason,
         };
+    }
+
+    private static void NotBoth(string? text, string? whyNot, string name)
+    {
+        if (!string.IsNullOrWhiteSpace(text) && !string.IsNullOrWhiteSpace(whyNot))
+            throw new ApiFault(StatusCodes.Status400BadRequest, "bad-value", $"{name} is there, and so is why it is not: give one of {name} and {name}Absent.") { More = new() { ["field"] = name } };
     }
 
     /// <summary>Its name alone: a record prints its members, and a log may print a record.</summary>
