@@ -96,6 +96,7 @@ internal static class MeasureEndpoints
             MeasureOutcome.Answer answer => Results.Json(MeasureJson.Write(answer.Result, dimensions), ApiJson.Options),
             MeasureOutcome.BeforeFirstRecord before => throw new ApiFault(StatusCodes.Status422UnprocessableEntity, MeasureOutcome.BeforeFirstRecord.Code,
                 $"Nothing is recorded until {Iso.Day(before.Day)} for {before.Measure.Id}: no figure, not even nought, can be given."),
+            MeasureOutcome.Refused refused => throw new ApiFault(StatusCodes.Status403Forbidden, refused.Code, refused.Words),
             _ => throw new InvalidOperationException("a measure is answered or not"),
         };
     }
