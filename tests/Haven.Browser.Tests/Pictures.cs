@@ -4,7 +4,7 @@ namespace Haven.Browser.Tests;
 /// Takes pictures of a running demonstration's pages at 1280 and 390 pixels and says what axe finds wrong with them:
 /// <c>dotnet run -c Release --no-build --project tests/Haven.Browser.Tests -- pictures --url http://localhost:5080 --as practitioner --out DIR /work /find</c>.
 /// With <c>--submit</c> the page's form is sent empty first; with <c>--no-script</c> as without script; with <c>--dark</c> for dark surroundings;
-/// with <c>--state FILE</c> a session is kept, so that the next run need not sign in.
+/// with <c>--fold</c> only what is seen first; with <c>--state FILE</c> a session is kept, so that the next run need not sign in.
 /// </summary>
 internal static class Pictures
 {
@@ -33,11 +33,11 @@ internal static class Pictures
         }
         var faults = 0;
         foreach (var path in arguments.Where(argument => argument.StartsWith('/') && argument != folder && argument != state))
-            faults += await TakeAsync(page, new Uri(url, path), folder, Has("--submit"));
+            faults += await TakeAsync(page, new Uri(url, path), folder, Has("--submit"), Has("--fold"));
         return faults == 0 ? 0 : 1;
     }
 
-    private static async Task<int> TakeAsync(IPage page, Uri url, string folder, bool submit)
+    private static async Task<int> TakeAsync(IPage page, Uri url, string folder, bool submit, bool fold)
     {
         var faults = 0;
         foreach (var width in new[] { 1280, 390 })
@@ -47,7 +47,7 @@ internal static class Pictures
             if (submit)
                 await page.Locator("main form button[type=submit]").First.ClickAsync();
             var file = Path.Combine(folder, $"{(url.AbsolutePath == "/" ? "start" : url.AbsolutePath.Trim('/').Replace('/', '-'))}{(submit ? "-sent" : "")}-{width}.png");
-            await page.ScreenshotAsync(new() { FullPage = true, Path = file });
+            await page.ScreenshotAsync(new() { FullPage = !fold, Path = file });
             Console.WriteLine($"{file}  status {response?.Status}");
             foreach (var fault in await Visitor.FaultsAsync(page))
             {
