@@ -112,7 +112,6 @@ public static class HavenSite
         services.AddFlags();
         services.AddSingleton<SiteNavigation>();
         services.AddApi(options);
-        services.AddSingleton<SiteNavigation>();
         services.AddPeople();
         services.AddRateLimiter(_ => { });
         services.AddAntiforgery(forgery =>

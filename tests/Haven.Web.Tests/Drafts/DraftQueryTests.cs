@@ -15,7 +15,7 @@ public sealed class DraftQueryTests(HavenFixture fixture) : IClassFixture<HavenF
         await (await Person.EnrolAsync(haven, site)).SignInAsync(browser, site);
         var (queries, answer) = await QueryCounter.CountAsync(fixture.AdminConnection, () => browser.GoAsync("/drafts"));
         answer.Heading.ShouldBe("Your drafts");
-        // The session, and who they are twice over: the transaction's settings, its standing, the list.
-        queries.ShouldBe(5);
+        // The settings and the session of the door, the settings and standing of the transaction in one, the list.
+        queries.ShouldBe(4);
     }
 }
