@@ -80,7 +80,7 @@ public sealed class CheckPageTests(FindPageTests.Held held) : IClassFixture<Find
         var path = $"/check/x/{await Town.RecordAsync(haven, "kate")}";
         var (queries, answer) = await QueryCounter.CountAsync(held.AdminConnection, () => browser.GoAsync(path));
         answer.Heading.ShouldBe("Katherine Ashworth");
-        queries.ShouldBe(18);
+        queries.ShouldBe(16);
     }
 
     private async Task<Browser> OfficerAsync(Site site)
