@@ -17,13 +17,17 @@ trap 'rm -rf "$results"' EXIT
 trap 'exit 130' INT TERM
 passed=0 failed=0
 
+# A test that hangs must not take the others' results with it.
+limit=()
+command -v timeout >/dev/null && limit=(timeout --kill-after=10 1500)
+
 # count FILE NAME: one number out of the runner's own report.
 count() { sed -n "s/.*<assembly [^>]*[[:space:]]$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -1; }
 
 run() {
   local name=$1 report=$results/$1.xml code=0 ok bad errors skipped
   printf '== %s\n' "$name"
-  dotnet "$root/tests/$name/bin/Release/net10.0/$name.dll" -noLogo -noColor -reporter quiet -xml "$report" </dev/null || code=$?
+  ${limit[@]+"${limit[@]}"} dotnet "$root/tests/$name/bin/Release/net10.0/$name.dll" -noLogo -noColor -reporter quiet -xml "$report" </dev/null || code=$?
   ok=$(count "$report" passed 2>/dev/null) bad=$(count "$report" failed 2>/dev/null)
   errors=$(count "$report" errors 2>/dev/null) skipped=$(count "$report" skipped 2>/dev/null)
   passed=$((passed + ${ok:-0}))

@@ -14,7 +14,7 @@ public sealed class HavenTransaction : IAsyncDisposable
     private readonly NpgsqlTransaction transaction;
     private readonly HavenDatabase? database;
     private readonly bool isTrailed;
-    private bool wasUsed, wasCommitted;
+    private bool wasUsed, wasCommitted, wasDisposed;
 
     private HavenTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, DatabaseRole role, HavenDatabase? database)
     {
@@ -141,8 +141,15 @@ public sealed class HavenTransaction : IAsyncDisposable
 
     internal static string NameOf(DatabaseRole role) => $"haven_{role.ToString().ToLowerInvariant()}";
 
+    /// <summary>
+    /// May be called twice. The driver lends a connection's one transaction object to whoever holds the connection next:
+    /// disposed a second time, theirs would be rolled back.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
+        if (wasDisposed)
+            return;
+        wasDisposed = true;
         if (isTrailed && wasUsed && !wasCommitted)
             database?.NoteUntrailed();
         await transaction.DisposeAsync();
