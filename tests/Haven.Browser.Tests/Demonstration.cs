@@ -34,7 +34,7 @@ public sealed class Demonstration : IAsyncLifetime
             ViewportSize = kind == Kind.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
             ColorScheme = kind == Kind.Phone ? ColorScheme.Dark : ColorScheme.Light,
         });
-        return new Visitor(context, await context.NewPageAsync());
+        return new Visitor(context, await context.NewPageAsync(), kind);
     }
 
     public async ValueTask DisposeAsync()
@@ -58,9 +58,10 @@ public sealed class Demonstration : IAsyncLifetime
 }
 
 /// <summary>What somebody looks at the site with.</summary>
-internal enum Kind
+public enum Kind
 {
     Desktop,
     Phone,
     WithoutScript,
+    Keyboard,
 }

@@ -4,7 +4,7 @@ using Deque.AxeCore.Playwright;
 namespace Haven.Browser.Tests;
 
 /// <summary>Somebody in front of the site. Wherever they look, the page must be free of faults that axe finds.</summary>
-internal sealed class Visitor(IBrowserContext context, IPage page) : IAsyncDisposable
+internal sealed class Visitor(IBrowserContext context, IPage page, Kind kind) : IAsyncDisposable
 {
     /// <summary>Where pictures of what the journeys see are kept, when somebody wants them.</summary>
     private static readonly string? Album = Environment.GetEnvironmentVariable("HAVEN_PICTURES");
@@ -15,6 +15,11 @@ internal sealed class Visitor(IBrowserContext context, IPage page) : IAsyncDispo
     };
 
     public IPage Page => page;
+
+    public Hands Hands { get; } = new(page, kind == Kind.Keyboard);
+
+    /// <summary>The heading of the page that is shown.</summary>
+    public Task<string> HeadingAsync() => page.Locator("h1").First.InnerTextAsync();
 
     /// <summary>Goes there and looks.</summary>
     public async Task GoAsync(string path)
@@ -32,7 +37,7 @@ internal sealed class Visitor(IBrowserContext context, IPage page) : IAsyncDispo
         found.ShouldBeEmpty($"{new Uri(page.Url).AbsolutePath}");
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth")).ShouldBeLessThanOrEqualTo(0, $"{page.Url} is wider than the window");
         if (Album is not null)
-            await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Album, $"{FileName(name ?? await page.Locator("h1").First.InnerTextAsync())}-{page.ViewportSize!.Width}.png") });
+            await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Album, $"{FileName(name ?? await HeadingAsync())}-{page.ViewportSize!.Width}.png") });
     }
 
     /// <summary>What axe finds wrong: rule and place.</summary>

@@ -22,7 +22,7 @@ public sealed class AgencyList(HavenDatabase database)
     {
         await using var transaction = await database.BeginAsync(ChangeByRole.DoorOf(context), context, ct);
         return await transaction.ListAsync("""
-            select a.code, a.name, a.kind, a.district, d.name, array(select s.source || coalesce(' in ' || s.district, '') from agencies.sources s where s.agency = a.code order by 1)
+            select a.code, a.name, a.kind, a.district, d.name, array(select s.source || coalesce(' in ' || x.name, '') from agencies.sources s left join agencies.districts x on x.code = s.district where s.agency = a.code order by 1)
             from agencies.agencies a left join agencies.districts d on d.code = a.district order by a.name, a.code
             """, r => new AgencyRow(r.GetString(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3),
                 r.IsDBNull(4) ? null : r.GetString(4), r.GetFieldValue<string[]>(5)), ct);

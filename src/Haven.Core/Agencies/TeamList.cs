@@ -6,7 +6,7 @@ namespace Haven.Core.Agencies;
 
 /// <summary>A team, who is in it and who stands in for whom: now and from now on.</summary>
 public sealed record TeamRow(
-    Guid Id, string Agency, string Name, DateTimeOffset? EndedAt, IReadOnlyList<MemberRow> Members, IReadOnlyList<CoverRow> Cover);
+    Guid Id, string Agency, string AgencyName, string Name, DateTimeOffset? EndedAt, IReadOnlyList<MemberRow> Members, IReadOnlyList<CoverRow> Cover);
 
 /// <param name="Id">The membership, to end it by.</param>
 public sealed record MemberRow(Guid Id, Guid User, string Email, string Name, DateTimeOffset From, DateTimeOffset? Until)
@@ -33,8 +33,8 @@ public sealed class TeamList(HavenDatabase database)
             await Named.AgencyAsync(transaction, agency, ct);
         var members = await MembersAsync(transaction, ct);
         var cover = await CoverAsync(transaction, ct);
-        return await transaction.ListAsync("select id, agency, name, ended_at from agencies.teams where $1::text is null or agency = $1 order by agency, name",
-            r => new TeamRow(r.GetGuid(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetFieldValue<DateTimeOffset>(3),
+        return await transaction.ListAsync("select t.id, t.agency, a.name, t.name, t.ended_at from agencies.teams t join agencies.agencies a on a.code = t.agency where $1::text is null or t.agency = $1 order by a.name, t.name",
+            r => new TeamRow(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.IsDBNull(4) ? null : r.GetFieldValue<DateTimeOffset>(4),
                 [.. members[r.GetGuid(0)]], [.. cover[r.GetGuid(0)]]), ct, agency);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Haven.Core.Access;
 using Haven.Core.Access.Grants;
 using Haven.Core.Databases;
@@ -9,11 +10,14 @@ namespace Haven.Core.Identity;
 
 /// <summary>One account, for whoever keeps them.</summary>
 /// <param name="HasAddress">Whether a home address is noted; nobody reads which.</param>
-public sealed record UserDetail(Guid Id, string Email, string Name, string State, string? DisabledWhy, DateTimeOffset CreatedAt, bool HasAddress, IReadOnlyList<string> Roles)
+public sealed record UserDetail(Guid Id, string Email, string Name, string State, string? DisabledWhy, DateTimeOffset CreatedAt, bool HasAddress, IReadOnlyList<HeldRole> Roles)
 {
     /// <summary>Its name alone: a record prints its members, and a log may print a record.</summary>
     public override string ToString() => nameof(UserDetail);
 }
+
+/// <summary>A role that an account holds now, with the names of its agency and, when it is of one only, its district.</summary>
+public sealed record HeldRole(string Role, string Agency, string? District);
 
 /// <summary>What came of asking for accounts.</summary>
 public abstract record UsersOutcome
@@ -48,8 +52,9 @@ public sealed class ReadUsers(HavenDatabase database)
     private const string Select = """
         select u.id, u.email, u.name, case when u.disabled_at is not null then 'disabled' when c.enrolled_at is null then 'invited' else 'active' end,
             u.disabled_why, u.created_at, u.home_postcode is not null,
-            array(select concat_ws(' ', g.role, g.agency, g.district) from access.grants g
-                where g.user_id = u.id and g.from_at <= $1 and (g.until_at is null or $1 < g.until_at) order by 1)
+            array(select jsonb_build_array(g.role, a.name, d.name)::text from access.grants g
+                join agencies.agencies a on a.code = g.agency left join agencies.districts d on d.code = g.district
+                where g.user_id = u.id and g.from_at <= $1 and (g.until_at is null or $1 < g.until_at) order by g.role, a.name)
         from identity.users u left join identity.credentials c on c.user_id = u.id
         """;
 
@@ -85,5 +90,8 @@ public sealed class ReadUsers(HavenDatabase database)
 
     private static UserDetail Read(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.IsDBNull(4) ? null : r.GetString(4), r.GetFieldValue<DateTimeOffset>(5),
-        r.GetBoolean(6), r.GetFieldValue<string[]>(7));
+        r.GetBoolean(6), [.. r.GetFieldValue<string[]>(7).Select(Held)]);
+
+    private static HeldRole Held(string held) =>
+        JsonSerializer.Deserialize<string?[]>(held) is [{ } role, { } agency, var district] ? new(role, agency, district) : throw new InvalidOperationException("a held role has three parts");
 }

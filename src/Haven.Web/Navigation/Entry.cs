@@ -23,8 +23,9 @@ internal sealed record Entry(string Title, string Url)
         new("Emergencies", "/emergencies") { Needs = [Capability.ReviewBreakGlass] },
         new("Privacy", "/privacy") { Needs = [Capability.ReadTrail] },
         new("Users", "/users") { Needs = [Capability.ManageUsers] },
-        new("Grants", "/grants") { Needs = [Capability.ProposeGrant, Capability.DecideGrant] },
+        new("Roles", "/grants") { Needs = [Capability.ProposeGrant, Capability.DecideGrant] },
         new("Agencies", "/agencies") { Needs = [Capability.ConfigureHaven] },
+        new("Teams", "/teams") { Needs = [Capability.ConfigureHaven], Roles = [Role.Supervisor] },
         new("Trail", "/trail") { Needs = [Capability.ReadTrail] },
     ];
 

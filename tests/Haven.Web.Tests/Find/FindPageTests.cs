@@ -114,9 +114,12 @@ public sealed class FindPageTests(FindPageTests.Held held) : IClassFixture<FindP
             var over = await bobs.GoAsync(path);
             (over.Status, over.Heading).ShouldBe((404, "This search is not there any more"));
         }
-        var refused = await officers.SendAsync(await officers.GoAsync("/find"), ("Surname", "Plainly"), ("District", "D1"));
-        (refused.Status, refused.Heading).ShouldBe((403, "Find a person"));
-        Shown(refused).ShouldContain("It is for roles that read cases");
+        foreach (var path in new[] { "/find", "/check", "/purpose" })
+        {
+            var refused = await officers.GoAsync(path);
+            refused.Status.ShouldBe(403);
+            Shown(refused).ShouldContain("Your role does not allow it");
+        }
     }
 
     [Fact]

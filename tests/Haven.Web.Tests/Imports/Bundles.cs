@@ -44,7 +44,7 @@ internal static class Bundles
     public static async Task<Answer> EndedAsync(this Office office, Browser browser, string path)
     {
         var jobs = new RunImportJobs(office.Fixture.Haven, office.Home, office.Site.Clock);
-        while (true)
+        for (var looks = 0; looks < 500; looks++)
         {
             var page = await browser.GoAsync(path);
             if (page.Page.QuerySelector("[data-live]") is null)
@@ -52,6 +52,7 @@ internal static class Bundles
             await office.IdleAsync();
             await jobs.RunNextAsync(fault => throw new InvalidOperationException("an import failed", fault), default);
         }
+        throw new InvalidOperationException($"the import at {path} does not end");
     }
 
     /// <summary>Waits until nobody works at imports.</summary>

@@ -14,14 +14,14 @@ public sealed class NavigationTests(HavenFixture fixture) : IClassFixture<HavenF
 
     [Theory]
     [InlineData("practitioner", "Position, My work, Check, Find, Measures")]
-    [InlineData("supervisor", "Position, My work, Team work, Check, Find, Measures, Emergencies")]
+    [InlineData("supervisor", "Position, My work, Team work, Check, Find, Measures, Emergencies, Teams")]
     [InlineData("mash-worker", "Position, My work, Team work, Check, Find, Measures")]
     [InlineData("analyst", "Position, Check, Find, Measures")]
     [InlineData("governance-officer", "Position, Measures")]
     [InlineData("scrutiny-officer", "Position, Measures")]
     [InlineData("partner-reader", "Check, Find")]
-    [InlineData("privacy-officer", "Emergencies, Privacy, Grants, Trail")]
-    [InlineData("administrator", "Imports, Users, Grants, Agencies")]
+    [InlineData("privacy-officer", "Emergencies, Privacy, Roles, Trail")]
+    [InlineData("administrator", "Imports, Users, Roles, Agencies, Teams")]
     [InlineData("public", "")]
     public void Each_role_is_shown_what_it_may_open(string role, string entries) =>
         string.Join(", ", Entry.All.Where(entry => entry.IsFor(RoleNames.Find(role)!.Value, Now)).Select(entry => entry.Title)).ShouldBe(entries);

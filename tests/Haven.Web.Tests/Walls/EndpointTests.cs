@@ -22,7 +22,7 @@ public sealed class EndpointTests(HavenFixture fixture) : IClassFixture<HavenFix
     /// <summary>Pages that are about who is signed in, their own work and team, and which agencies and teams there are; who has none is told so.</summary>
     private static readonly string[] ForEverybody =
     [
-        "", "Index", "account", "account/passkeys", "account/password", "account/providers", "account/providers/link", "account/recovery-codes", "agencies", "api/session", "check", "drafts", "find", "purpose", "step-up",
+        "", "Index", "account", "account/passkeys", "account/password", "account/providers", "account/providers/link", "account/recovery-codes", "agencies", "api/session", "drafts", "step-up",
         "teams", "work", "work/cover", "work/handover", "work/team",
     ];
 

@@ -9,7 +9,7 @@ namespace Haven.Core.Access.Grants;
 /// <param name="From">When it began; null while nobody has granted it.</param>
 /// <param name="Until">When it ends; null when it is open.</param>
 public sealed record GrantRow(
-    Guid Id, Guid User, string Email, string Name, string Role, string Agency, string? District, string Reason,
+    Guid Id, Guid User, string Email, string Name, string Role, string Agency, string AgencyName, string? District, string? DistrictName, string Reason,
     string ProposedBy, DateTimeOffset ProposedAt, string? DecidedBy, DateTimeOffset? From, DateTimeOffset? Until)
 {
     /// <summary>Its name alone: a record prints its members, and a log may print a record.</summary>
@@ -56,16 +56,17 @@ public sealed class GrantList(HavenDatabase database)
         if (user != context.ActorId && await ChangeByRole.RefusalAsync(transaction, context, Readers, usersOnly: false, ct) is { } refused)
             return new GrantListOutcome.Refused(refused.Code, refused.Words);
         return new GrantListOutcome.Found(await transaction.ListAsync($"""
-            select g.id, g.user_id, u.email, u.name, g.role, g.agency, g.district, g.reason,
+            select g.id, g.user_id, u.email, u.name, g.role, g.agency, a.name, g.district, e.name, g.reason,
                 coalesce(p.email, 'operator'), g.proposed_at, case when g.decided_by is not null then coalesce(d.email, 'operator') end, g.from_at, g.until_at
             from access.grants g join identity.users u on u.id = g.user_id
+            join agencies.agencies a on a.code = g.agency left join agencies.districts e on e.code = g.district
             left join identity.users p on p.id = g.proposed_by left join identity.users d on d.id = g.decided_by
             where {which} order by g.proposed_at, g.id
             """, Row, ct, user is null ? [] : [user]));
     }
 
     private static GrantRow Row(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.IsDBNull(6) ? null : r.GetString(6), r.GetString(7),
-        r.GetString(8), r.GetFieldValue<DateTimeOffset>(9), r.IsDBNull(10) ? null : r.GetString(10),
-        r.IsDBNull(11) ? null : r.GetFieldValue<DateTimeOffset>(11), r.IsDBNull(12) ? null : r.GetFieldValue<DateTimeOffset>(12));
+        r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7),
+        r.IsDBNull(8) ? null : r.GetString(8), r.GetString(9), r.GetString(10), r.GetFieldValue<DateTimeOffset>(11), r.IsDBNull(12) ? null : r.GetString(12),
+        r.IsDBNull(13) ? null : r.GetFieldValue<DateTimeOffset>(13), r.IsDBNull(14) ? null : r.GetFieldValue<DateTimeOffset>(14));
 }

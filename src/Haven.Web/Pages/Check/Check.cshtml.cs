@@ -1,4 +1,5 @@
 using Haven.Core.People.Search;
+using Haven.Rules.Access;
 using Haven.Web.Identity;
 using Haven.Web.Pages.Find;
 using Microsoft.AspNetCore.Mvc;
@@ -12,20 +13,19 @@ internal sealed class CheckModel(AskSearch ask, KeptSearch kept) : PageModel
     [BindProperty(Name = "")]
     public SearchForm Asked { get; set; } = new();
 
-    /// <summary>Why this user may not check at all.</summary>
-    public string? Refused { get; private set; }
-
     /// <param name="again">A check of the user's own to be changed.</param>
-    public async Task OnGetAsync(Guid? again, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(Guid? again, CancellationToken ct)
     {
+        if (await this.RefusalAsync(Capability.SearchCases, ct) is { } refused)
+            return refused;
         if (again is { } search)
             Asked = await kept.FormAsync(search, HttpContext.Acting("checking a person"), ct) ?? Asked;
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var outcome = await ask.RunAsync(Asked, HttpContext.Acting("checking a person"), ct);
-        Refused = (outcome as AskOutcome.Refused)?.Words;
-        return this.Take(outcome, "/check");
+        return await this.TakeAsync(outcome, "/check");
     }
 }

@@ -12,7 +12,7 @@ internal static class SearchSteps
 
     /// <summary>Goes on to the results, by way of saying why where that is wanted; shows the form again when something is wrong.</summary>
     /// <param name="results">The address of the results without the search's id.</param>
-    public static IActionResult Take(this PageModel page, AskOutcome outcome, string results)
+    public static async Task<IActionResult> TakeAsync(this PageModel page, AskOutcome outcome, string results)
     {
         switch (outcome)
         {
@@ -25,8 +25,7 @@ internal static class SearchSteps
                     page.ModelState.AddModelError(field, words);
                 return page.Page();
             default:
-                page.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return page.Page();
+                return await page.RefuseAsync(((AskOutcome.Refused)outcome).Code);
         }
     }
 

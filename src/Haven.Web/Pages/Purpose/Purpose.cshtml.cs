@@ -1,6 +1,7 @@
 using Haven.Core.Access;
 using Haven.Core.Measures;
 using Haven.Core.Policies;
+using Haven.Rules.Access;
 using Haven.Web.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,14 +24,19 @@ internal sealed class PurposeModel(FindPurpose find, TimeProvider clock) : PageM
 
     public string Back => Url.IsLocalUrl(Next) ? Next : "/find";
 
-    public async Task OnGetAsync(CancellationToken ct) => InForce = await find.RunAsync(HttpContext.Acting("saying why they look"), ct);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await this.RefusalAsync(Capability.SearchCases, ct) is { } refused)
+            return refused;
+        InForce = await find.RunAsync(HttpContext.Acting("saying why they look"), ct);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Choices.Any(choice => choice.Code == Why))
             return Redirect($"/purpose/{Why}?next={Uri.EscapeDataString(Back)}");
         ModelState.AddModelError(nameof(Why), "Select why you are looking");
-        await OnGetAsync(ct);
-        return Page();
+        return await OnGetAsync(ct);
     }
 }

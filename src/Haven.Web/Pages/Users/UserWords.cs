@@ -1,3 +1,6 @@
+using Haven.Core.Identity;
+using Haven.Web.Identity;
+
 namespace Haven.Web.Pages.Users;
 
 /// <summary>How an account is, in words and as a tag's colour.</summary>
@@ -9,6 +12,8 @@ internal static class UserWords
         "invited" => "Invited",
         _ => "Switched off",
     };
+
+    public static string Held(HeldRole role) => $"{RoleWords.For(role.Role)}, {role.Agency}{(role.District is null ? "" : $" in {role.District}")}";
 
     public static string Colour(string state) => state switch
     {
