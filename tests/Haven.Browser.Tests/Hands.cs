@@ -53,7 +53,9 @@ internal sealed class Hands(IPage page, bool keyboardOnly)
             return;
         }
         await ReachAsync(target);
-        await page.RunAndWaitForRequestFinishedAsync(() => page.Keyboard.PressAsync("Enter"));
+        await page.EvaluateAsync("document.body.dataset.left = ''");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForFunctionAsync("() => document.body && !('left' in document.body.dataset)");
         await page.WaitForLoadStateAsync();
     }
 

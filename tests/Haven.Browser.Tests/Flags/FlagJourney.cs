@@ -1,3 +1,5 @@
+using Haven.Core.Measures;
+
 namespace Haven.Browser.Tests.Flags;
 
 /// <summary>A flag from the meeting that raised it to its first review.</summary>
@@ -36,7 +38,7 @@ public sealed class FlagJourney(Demonstration demonstration)
         await worker.LookAsync("flag raised");
         (await worker.HeadingAsync()).ShouldBe("Child flagged at risk: criminal exploitation");
 
-        await hands.FollowAsync("Review");
+        await hands.PressAsync("Review");
         await AskAsync(worker, "outcome", () => hands.ChooseAsync("The risk is higher: raise the level"));
         await AskAsync(worker, "review day", () => TodayAsync(worker));
         await AskAsync(worker, "review level", () => hands.ChooseAsync("Significant"));
@@ -70,7 +72,7 @@ public sealed class FlagJourney(Demonstration demonstration)
 
     private static async Task TodayAsync(Visitor visitor)
     {
-        var today = DateTime.Today;
+        var today = Days.Today(TimeProvider.System);
         foreach (var (label, number) in new[] { ("Day", today.Day), ("Month", today.Month), ("Year", today.Year) })
             await visitor.Hands.WriteAsync(label, $"{number}");
     }

@@ -14,14 +14,14 @@ public sealed class ImportJourney(Demonstration demonstration)
         await using var administrator = await demonstration.VisitAsync("administrator", kind);
         var hands = administrator.Hands;
         await administrator.GoAsync("/imports");
-        await hands.FollowAsync("Upload a bundle");
+        await hands.PressAsync("Upload a bundle");
         await administrator.LookAsync("upload");
         await hands.PressAsync("Upload and check");
         await administrator.LookAsync("upload with errors");
         await hands.WriteAsync("What is this bundle?", "Monthly extract, made up for this test");
         await administrator.Page.GetByLabel("The bundle", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "bundle.zip", MimeType = "application/zip", Buffer = Bundle(kind) });
         await hands.PressAsync("Upload and check");
-        await UntilAsync(administrator, "Ready", kind);
+        await UntilAsync(administrator, "Rows to correct", kind);
         await administrator.LookAsync("import checked");
         await hands.ChooseAsync("Import the rows that are right, and set the others aside");
         await hands.PressAsync("Continue");
