@@ -14,6 +14,7 @@ public static class FuzzWorld
     public static async Task<IReadOnlyList<(string Name, string Value)>> MakeAsync(HavenDatabase haven, string agency, TimeProvider clock)
     {
         await using var loader = await haven.BeginAsync(DatabaseRole.Loader, OperationContext.Operator("a campaign", clock), default);
+        await loader.ExecuteAsync("insert into agencies.agencies (code, name, kind) values ('NYCC', 'NYCC', 'social-care') on conflict do nothing", default);
         await loader.ExecuteAsync("insert into agencies.districts (code, name) values ('YRK', 'York') on conflict do nothing", default);
         var records = await loader.ListAsync("""
             insert into people.records (source, source_id, forenames, surname, date_of_birth, sex, district)

@@ -90,7 +90,7 @@ public sealed class PersonApiTests(HavenFixture fixture) : IClassFixture<HavenFi
         await partnership.StatePurposeAsync(machine.Id, "social");
         var known = await machine.GetAsync($"/api/v1/persons/{record}");
         (known.Status, known.Json.GetProperty("knownOnly").GetBoolean(), known.Json.GetProperty("identity").ValueKind).ShouldBe((200, true, JsonValueKind.Null));
-        known.Json.GetProperty("pointers").EnumerateArray().ShouldHaveSingleItem().GetProperty("contact").GetString().ShouldBe("rms");
+        known.Json.GetProperty("askToo").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe("rms");
         foreach (var words in new[] { "Pointerson", "Ann", "2012", "cse" })
             known.Text.ShouldNotContain(words);
         foreach (var part in Parts[1..])
@@ -98,6 +98,33 @@ public sealed class PersonApiTests(HavenFixture fixture) : IClassFixture<HavenFi
             var refused = await machine.GetAsync($"/api/v1/persons/{record}{part}");
             (refused.Status, refused.Code).ShouldBe((403, "no-relation"), part);
         }
+    }
+
+    [Fact]
+    public async Task Of_a_joined_person_the_records_in_reach_are_given_whom_to_ask_about_the_rest_and_nothing_of_a_hidden_one()
+    {
+        await using var site = await Site.OpenAsync(haven);
+        using var machine = await Machine.EnterAsync(haven, site);
+        await partnership.StatePurposeAsync(machine.Id);
+        var mine = await AllocatedAsync(machine);
+        var alone = await machine.GetAsync($"/api/v1/persons/{mine}");
+        var (pointed, hidden) = (await partnership.AddRecordAsync("Anna", "Pointed"), await partnership.AddRecordAsync("Anne", "Hiddenson", born: "1990-01-01"));
+        await partnership.AddFlagAsync(hidden);
+        await partnership.RestrictAsync(hidden, RecordState.Hidden);
+        await partnership.RestrictAsync(pointed, RecordState.Pointer);
+        var person = await partnership.JoinAsync(mine, pointed, hidden);
+        foreach (var part in Parts)
+        {
+            var shown = await machine.GetAsync($"/api/v1/persons/{mine}{part}");
+            shown.Status.ShouldBe(200, part);
+            foreach (var words in new[] { "Pointed", "Hiddenson", "1990", "cse", person.ToString(), hidden.ToString(), pointed.ToString() })
+                shown.Text.ShouldNotContain(words, customMessage: part);
+        }
+        (await machine.GetAsync($"/api/v1/persons/{mine}")).Json.GetProperty("askToo").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe("the protection desk");
+        await partnership.RunAsync("update access.restrictions set lifted_at = now(), lifted_by = record_id where record_id = $1", pointed);
+        await partnership.RestrictAsync(pointed, RecordState.Hidden);
+        var again = await machine.GetAsync($"/api/v1/persons/{mine}");
+        (again.Text, again.Headers["ETag"]).ShouldBe((alone.Text, alone.Headers["ETag"]), "joined with nothing but what is hidden, a person is as they were");
     }
 
     [Fact]

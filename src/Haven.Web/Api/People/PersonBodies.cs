@@ -18,8 +18,8 @@ internal sealed record PersonShown
     [Description("The records that are shown.")]
     public IReadOnlyList<Guid> Records { get; init; } = [];
 
-    [Description("Records that are there and not shown, and whom to ask about each.")]
-    public required IReadOnlyList<PointerShown> Pointers { get; init; }
+    [Description("There is more about the person that may not be read: whom to ask. Of which record it is, is not said.")]
+    public required IReadOnlyList<string> AskToo { get; init; }
     public IReadOnlyList<Lead> Leads { get; init; } = [];
     public IReadOnlyList<OpenPlan> Plans { get; init; } = [];
     public DateTimeOffset? MissingSince { get; init; }
@@ -100,7 +100,11 @@ internal sealed record PersonAgencies(IReadOnlyList<TieShown> Items, IReadOnlyLi
 
 /// <summary>What is dated about a person, the newest first.</summary>
 /// <param name="Next">The cursor of the next page; null at the end.</param>
-internal sealed record PersonTimeline(IReadOnlyList<TimelineEvent> Items, string? Note, string? Next);
+internal sealed record PersonTimeline(IReadOnlyList<TimelineEvent> Items, string? Note, string? Next)
+{
+    /// <summary>Its name alone: a record prints its members, and a log may print a record.</summary>
+    public override string ToString() => nameof(PersonTimeline);
+}
 
 /// <summary>Where a person lives and how to reach them, by each record.</summary>
 /// <param name="Masked">Records whose contact is protected: it is shown to people alone, on Haven's own page, for a reason.</param>

@@ -25,7 +25,7 @@ internal static class PersonEndpoints
         return await read.RunAsync(id, part, http.ByMachine(), ct) switch
         {
             PersonOutcome.Shown shown => http.Tagged(Summary(id, part, shown)),
-            PersonOutcome.Known known => http.Tagged(new PersonShown { Id = id, KnownOnly = true, Pointers = known.Pointers }),
+            PersonOutcome.Known known => http.Tagged(new PersonShown { Id = id, KnownOnly = true, AskToo = Contacts(known.Pointers) }),
             var other => throw Refusal(other),
         };
     }
@@ -37,7 +37,7 @@ internal static class PersonEndpoints
         KnownOnly = false,
         Identity = shown.Bar,
         Records = shown.Reach.Records,
-        Pointers = shown.Pointers,
+        AskToo = Contacts(shown.Pointers),
         Leads = part.Leads,
         Plans = part.Plans,
         MissingSince = part.MissingSince,
@@ -47,6 +47,9 @@ internal static class PersonEndpoints
         MoreDangers = part.Dangers.IsCut,
         Note = Note(part.Dangers.Found.Count > 0 || shown.Bar.Flags.Any(flag => flag.IsSuspect), shown),
     };
+
+    // Without their records' ids, as on the page: those would say which records are joined.
+    private static IReadOnlyList<string> Contacts(IReadOnlyList<PointerShown> pointers) => [.. pointers.Select(pointer => pointer.Contact).Distinct(StringComparer.Ordinal)];
 
     private static async Task<IResult> TimelineAsync(Guid id, string? kind, string? cursor, HttpContext http, ReadPerson read, Cursor cursors, CancellationToken ct)
     {

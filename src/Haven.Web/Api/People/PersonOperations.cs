@@ -14,7 +14,7 @@ internal static class PersonOperations
     {
         Id = "readPerson",
         Summary = "Read the summary of a person",
-        More = "id is that of the person or of any record of theirs. A person who may only be known is knownOnly with pointers: whom to ask, and nothing else. A suspect flag is a possible risk, not a finding.",
+        More = "id is that of the person or of any record of theirs. A person who may only be known is knownOnly with askToo: whom to ask, and nothing else. A suspect flag is a possible risk, not a finding.",
         Scope = Scope.PeopleRead,
         Answer = typeof(PersonShown),
         HasTag = true,
@@ -23,7 +23,7 @@ internal static class PersonOperations
             {"id":"{{Record}}","knownOnly":false,"identity":{"id":"{{Record}}","name":"Mia Stone","dateOfBirth":"2012-05-01","age":14,"isChild":true,"diedOn":null,
             "flags":[{"id":"{{Flag}}","record":"{{Record}}","type":"cse-risk","raisedOn":"2026-01-05","district":"YRK","definition":"2017","level":"significant","levelFrom":"2026-05-03","assessedBy":"MASH","isSuspect":false}],
             "isContactProtected":false,"isRestricted":false,"emergencyUntil":null},
-            "records":["{{Record}}"],"pointers":[{"record":"0193a1b2-0000-7000-8000-000000000011","contact":"the protection desk"}],
+            "records":["{{Record}}"],"askToo":["the protection desk"],
             "leads":[{"name":"Ann Lee","agency":"North Yorkshire Police","isTeam":false}],
             "plans":[{"id":"0193a1b2-0000-7000-8000-000000000012","type":"safeguarding","startedOn":"2026-01-06","leadAgency":"York children's social care"}],
             "missingSince":"2026-11-18T19:00:00+00:00","visits":[{"seenOn":"2026-11-01","seenBy":"Bob Marsh","agency":"York children's social care","alone":true}],

@@ -25,6 +25,8 @@ internal sealed record PersonRecords
 /// <summary>A record as its source held it at one time; null where the source says nothing.</summary>
 internal sealed record RecordShown
 {
+    private static readonly List<string> Columns = [.. RecordsPart.Columns];
+
     public required Guid Record { get; init; }
     public required string Source { get; init; }
     public required string SourceName { get; init; }
@@ -79,7 +81,7 @@ internal sealed record RecordShown
     };
 
     private static string? Text(RecordVersion version, string column) =>
-        version.Cells[RecordsPart.Columns.ToList().IndexOf(column)] is { Length: > 0 } text ? text : null;
+        version.Cells[Columns.IndexOf(column)] is { Length: > 0 } text ? text : null;
 
     // The part gives days as pages print them.
     private static DateOnly? Day(RecordVersion version, string column) =>
