@@ -11,7 +11,7 @@ internal static class PeopleEndpoints
         Id = "searchPeople",
         Summary = "Look for people",
         More = "Two things that are known, or one strong number alone. Names that sound alike, short forms, swapped names and near birth dates are found too, and it is said why each was. "
-            + "Who is out of reach is a pointer while a purpose holds, else as absent. There is one answer of 50 at most and no next page: when more is true, say more of whom you seek. "
+            + "Who is out of reach is a pointer while a purpose holds, else as absent. There is one answer and no next page: when more is true, say more of whom you seek. "
             + "A client is shown as many people as a user is before they prove themselves again, which it cannot; then it is told search-limit and to wait.",
         Scope = Scope.PeopleRead,
         Body = typeof(PeopleSought),
