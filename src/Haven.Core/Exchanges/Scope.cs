@@ -24,7 +24,7 @@ public static class Scope
         FlagsWrite => "Raise, review and close flags.",
         MeasuresRead => "Run measures.",
         ImportsRead => "Follow imports.",
-        ImportsWrite => "Upload a bundle.",
+        ImportsWrite => "Upload a bundle and decide what is done with it.",
         EventsRead => "Be told of events by webhook.",
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "no scope"),
     };

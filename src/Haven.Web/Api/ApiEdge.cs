@@ -33,10 +33,11 @@ internal sealed class ApiEdge : IEndpointFilter
     {
         if (http.Request.Headers.Accept is not { Count: > 0 } accept)
             return;
+        var given = http.GetEndpoint()!.Metadata.GetMetadata<ApiOperation>()!.AnswerMediaType;
         if (!MediaTypeHeaderValue.TryParseList([.. accept.OfType<string>()], out var types))
-            throw new ApiFault(StatusCodes.Status406NotAcceptable, "not-acceptable", "The Accept header could not be read: Haven answers in application/json.");
-        if (!types.Any(type => type.Quality is not 0 && (type.MatchesAllTypes || type.MatchesMediaType("application/json") || type.MatchesMediaType("application/*") && type.MatchesAllSubTypes)))
-            throw new ApiFault(StatusCodes.Status406NotAcceptable, "not-acceptable", "Haven answers in application/json: accept that.");
+            throw new ApiFault(StatusCodes.Status406NotAcceptable, "not-acceptable", $"The Accept header could not be read: this address answers in {given}.");
+        if (!types.Any(type => type.Quality is not 0 && (type.MatchesAllTypes || type.MatchesMediaType(given) || type.MatchesMediaType("application/*") && type.MatchesAllSubTypes)))
+            throw new ApiFault(StatusCodes.Status406NotAcceptable, "not-acceptable", $"This address answers in {given}: accept that.");
     }
 
     // A name that is not known may be one that was misspelt: an answer to another question is worse than none.

@@ -22,6 +22,9 @@ internal sealed record ApiOperation
 
     /// <summary>The type of the answer; null for one without a body.</summary>
     public Type? Answer { get; init; }
+
+    /// <summary>The type of media of the answer.</summary>
+    public string AnswerMediaType { get; init; } = "application/json";
     public int Success { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>It changes something: an Idempotency-Key is wanted.</summary>

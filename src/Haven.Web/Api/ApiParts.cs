@@ -4,7 +4,9 @@ using Haven.Core.Flags;
 using Haven.Core.Measures;
 using Haven.Web.Api.Documents;
 using Haven.Web.Api.Flags;
+using Haven.Web.Api.Imports;
 using Haven.Web.Api.Measures;
+using Haven.Web.Api.People;
 using Haven.Web.Api.Purposes;
 using Haven.Web.Api.Tokens;
 using Haven.Web.Api.Webhooks;
@@ -37,7 +39,10 @@ internal static class ApiParts
         api.MapTokens();
         api.MapMeasures();
         api.MapPurposes();
+        api.MapPeople();
+        api.MapPersons();
         api.MapFlags();
+        api.MapImports();
         api.MapWebhooks();
         endpoints.MapApiDocument();
     }

@@ -13,7 +13,7 @@ internal static class ApiProblem
     /// <summary>Refusals of the decision function, and of roles, that are about who asks and not about what is asked.</summary>
     private static readonly HashSet<string> AboutTheAsker = new(StringComparer.Ordinal)
     {
-        "no-live-grant", "role-reads-no-case", "role-may-not", "step-up-needed", "no-relation", "relation-may-not", "field-not-given", "purpose-needed", "somebody-else",
+        "no-live-grant", "role-reads-no-case", "role-may-not", "step-up-needed", "no-relation", "relation-may-not", "field-not-given", "purpose-needed", "somebody-else", "not-yours",
     };
 
     public static IResult Of(ApiFault fault) => Of(fault.Status, fault.Code, fault.Message, fault.More);

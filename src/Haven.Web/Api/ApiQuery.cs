@@ -35,6 +35,22 @@ internal static class ApiQuery
             : throw ApiFault.BadRequest("bad-parameter", $"{name} must be an instant with its offset such as 2026-03-31T09:00:00Z.");
     }
 
+    /// <summary>An id in its usual form of 36 characters.</summary>
+    public static Guid? Id(string? text, string name)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return Guid.TryParseExact(text, "D", out var id) ? id : throw ApiFault.BadRequest("bad-parameter", $"{name} must be an id such as 0193a1b2-0000-7000-8000-000000000001.");
+    }
+
+    /// <summary>true or false; false when nothing is said.</summary>
+    public static bool YesOrNo(string? text, string name) => text switch
+    {
+        null or "" or "false" => false,
+        "true" => true,
+        _ => throw ApiFault.BadRequest("bad-parameter", $"{name} must be true or false."),
+    };
+
     /// <summary>How many to give at once.</summary>
     public static int Limit(string? text, int usual = 50, int most = 200)
     {

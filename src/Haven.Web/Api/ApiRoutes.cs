@@ -16,7 +16,7 @@ internal static class ApiRoutes
         if (operation.More is { } more)
             endpoint.WithDescription(more);
         if (operation.Answer is { } answer)
-            endpoint.Produces(operation.Success, answer, "application/json");
+            endpoint.Produces(operation.Success, answer, operation.AnswerMediaType);
         else
             endpoint.Produces(operation.Success);
         foreach (var status in operation.Refusals)

@@ -19,9 +19,12 @@ internal sealed class Cursor(IDataProtectionProvider keys)
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {
-            throw ApiFault.BadRequest("bad-cursor", "The cursor is not one that this list gave to this client: begin again without one.");
+            throw Foreign();
         }
     }
+
+    /// <summary>Why a cursor is refused that another list gave.</summary>
+    public static ApiFault Foreign() => ApiFault.BadRequest("bad-cursor", "The cursor is not one that this list gave to this client: begin again without one.");
 
     private IDataProtector For(HttpContext http) =>
         keys.CreateProtector("Haven.Api.Cursor.v1", http.GetEndpoint()!.Metadata.GetMetadata<ApiOperation>()!.Id, http.Machine().Id.ToString());

@@ -46,7 +46,7 @@ public sealed class ApiFuzzer(Uri site, IReadOnlyList<FuzzClient> clients, IEnum
             memory.Keep("grant_type", "client_credentials");
         }
         await Parallel.ForEachAsync(Enumerable.Range(0, requests), new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = ct },
-            async (number, token) => await OneAsync(http, document, operations, HashCode.Combine(seed, number), token));
+            async (number, token) => await OneAsync(http, document, operations, Mix(seed, number), token));
         return new(requests, [.. findings.Take(100)],
             answers.GroupBy(answer => answer.Key.Operation).ToDictionary(group => group.Key,
                 group => new SortedDictionary<int, int>(group.ToDictionary(answer => answer.Key.Status, answer => answer.Value)), StringComparer.Ordinal),
@@ -82,7 +82,12 @@ public sealed class ApiFuzzer(Uri site, IReadOnlyList<FuzzClient> clients, IEnum
     private async Task AuthoriseAsync(HttpClient http, HttpRequestMessage request, FuzzOperation operation, FuzzRequests.Kind kind, Random random, CancellationToken ct)
     {
         if (operation.Id == "issueToken")
+        {
+            // Only an id and the secret that belongs to it give a token.
+            if (kind == FuzzRequests.Kind.Fitting && random.Next(2) == 0)
+                request.Content = Credentials(clients[random.Next(clients.Count)]);
             return;
+        }
         var odd = kind == FuzzRequests.Kind.Hostile ? random.Next(15) : -1;
         if (odd == 0)
             return;
@@ -103,15 +108,25 @@ public sealed class ApiFuzzer(Uri site, IReadOnlyList<FuzzClient> clients, IEnum
 
     private async Task<string> NewTokenAsync(HttpClient http, int client, CancellationToken ct)
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = clients[client].Id,
-            ["client_secret"] = clients[client].Secret,
-        });
+        using var form = Credentials(clients[client]);
         using var answer = await http.PostAsync(new Uri("/api/v1/token", UriKind.Relative), form, ct);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ct));
         return json.RootElement.GetProperty("access_token").GetString()!;
+    }
+
+    private static FormUrlEncodedContent Credentials(FuzzClient client) => new(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["grant_type"] = "client_credentials",
+        ["client_id"] = client.Id,
+        ["client_secret"] = client.Secret,
+    });
+
+    /// <summary>A seed of each request's own, the same in every process: HashCode's are not.</summary>
+    private static int Mix(int seed, int number)
+    {
+        var mixed = (((ulong)(uint)seed << 32) | (uint)number) * 0x9E3779B97F4A7C15;
+        mixed = (mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9;
+        return (int)(mixed >> 33);
     }
 
     /// <summary>What is wrong with an answer; null when nothing is.</summary>

@@ -10,18 +10,22 @@ internal sealed class FuzzMemory
     private readonly Lock gate = new();
     private readonly List<string> ids = [];
     private readonly Dictionary<string, List<string>> byName = new(StringComparer.Ordinal);
+    private readonly ILookup<string, string> given;
 
     public FuzzMemory(IEnumerable<(string Name, string Value)> given)
     {
+        this.given = given.ToLookup(one => one.Name, one => one.Value, StringComparer.Ordinal);
         foreach (var (name, value) in given)
             Keep(name, value);
     }
 
     public string? Id(Random random) => Pick(ids, random);
 
-    /// <summary>A value that a member or parameter of that name has had.</summary>
+    /// <summary>A value that a member or parameter of that name has had; every other time one that was given, which fits.</summary>
     public string? Named(string name, Random random)
     {
+        if (random.Next(2) == 0 && given[name].ToList() is { Count: > 0 } fitting)
+            return fitting[random.Next(fitting.Count)];
         lock (gate)
             return byName.TryGetValue(name, out var values) ? values[random.Next(values.Count)] : null;
     }

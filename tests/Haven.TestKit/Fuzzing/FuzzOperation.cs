@@ -18,12 +18,12 @@ internal sealed record FuzzOperation(string Id, HttpMethod Method, string Path, 
         path,
         [.. (said["parameters"]?.AsArray() ?? []).Select(parameter => new FuzzParameter(
             parameter!["name"]!.GetValue<string>(), parameter["in"]!.GetValue<string>(), parameter["required"]?.GetValue<bool>() ?? false, parameter["schema"]!))],
-        said["requestBody"]?["content"]?.AsObject().FirstOrDefault() is { Value: { } content } body ? new(body.Key, content["schema"]!) : null,
+        said["requestBody"]?["content"]?.AsObject().FirstOrDefault() is { Value: { } content } body ? new(body.Key, content["schema"]!, content["example"]) : null,
         said["responses"]!.AsObject().Select(response => int.Parse(response.Key, System.Globalization.CultureInfo.InvariantCulture)).ToHashSet());
 }
 
 /// <summary>A parameter: where it goes and what it should look like.</summary>
 internal sealed record FuzzParameter(string Name, string In, bool Required, JsonNode Schema);
 
-/// <summary>A body: its type of media and what it should look like.</summary>
-internal sealed record FuzzBody(string MediaType, JsonNode Schema);
+/// <summary>A body: its type of media, what it should look like and, as the document has it, an example.</summary>
+internal sealed record FuzzBody(string MediaType, JsonNode Schema, JsonNode? Example);

@@ -70,9 +70,13 @@ internal sealed class FuzzRequests(JsonNode document, Random random, FuzzMemory 
     {
         if (body.MediaType == "application/x-www-form-urlencoded")
             return Form(body, kind);
+        if (body.MediaType == "application/zip")
+            return Bytes(new FuzzBundles(random, values).Make(kind), kind == Kind.Hostile && random.Next(8) == 0 ? "text/plain" : body.MediaType);
         if (kind == Kind.Hostile)
             return HostileContent(body);
-        var json = kind == Kind.Fitting ? values.Fitting(body.Schema, "") : values.NearlyFitting(body.Schema, "");
+        var json = kind == Kind.NearlyFitting ? values.NearlyFitting(body.Schema, "")
+            : body.Example is { } example && random.Next(2) == 0 ? values.LikeExample(example, "")
+            : values.Fitting(body.Schema, "");
         return Bytes(Encoding.UTF8.GetBytes(json?.ToJsonString() ?? "null"), body.MediaType);
     }
 

@@ -35,6 +35,18 @@ internal sealed class FuzzValues(JsonNode document, Random random, FuzzMemory kn
         };
     }
 
+    /// <summary>The document's own example, here and there with values that are known to fit: some members go together only so.</summary>
+    public JsonNode? LikeExample(JsonNode? example, string name) => example switch
+    {
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, LikeExample(member.Value, member.Key)))),
+        JsonArray items => new JsonArray([.. items.Select(item => LikeExample(item, name))]),
+        JsonValue value when value.TryGetValue<string>(out var text) => random.Next(4) == 0 || IsDay(text) ? known.Named(name, random) ?? text : text,
+        _ => example?.DeepClone(),
+    };
+
+    // The example's day is past when the campaign runs.
+    private static bool IsDay(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     /// <summary>A fitting value with one thing wrong.</summary>
     public JsonNode? NearlyFitting(JsonNode schema, string name)
     {

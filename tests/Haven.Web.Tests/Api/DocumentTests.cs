@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Haven.TestKit;
+using Haven.Web.Api;
 
 namespace Haven.Web.Tests.Api;
 
@@ -35,5 +37,28 @@ public sealed class DocumentTests(HavenFixture fixture) : IClassFixture<HavenFix
             responses.Keys.ShouldContain("403");
         }
         document.RootElement.GetProperty("components").GetProperty("securitySchemes").GetProperty("machine").GetProperty("flows").GetProperty("clientCredentials").GetProperty("tokenUrl").GetString().ShouldBe("/api/v1/token");
+    }
+
+    [Fact]
+    public async Task Every_operation_has_an_example_of_its_body_and_of_its_answer_in_their_own_shape()
+    {
+        await using var site = await Site.OpenAsync(fixture.Haven);
+        var operations = site.Endpoints.SelectMany(endpoint => endpoint.Metadata.OfType<ApiOperation>()).ToList();
+        operations.Count.ShouldBeGreaterThan(20);
+        List<string> missing =
+        [
+            .. operations.Where(one => one is { Body: not null, BodyExample: null, MediaType: not "application/zip" }).Select(one => $"{one.Id}: body"),
+            .. operations.Where(one => one is { Answer: not null, AnswerExample: null, AnswerMediaType: "application/json" }).Select(one => $"{one.Id}: answer"),
+        ];
+        missing.ShouldBeEmpty();
+        foreach (var operation in operations)
+        {
+            if (operation.BodyExample is { } body)
+                JsonSerializer.Deserialize(body, operation.Body!, ApiJson.Options).ShouldNotBeNull(operation.Id);
+            // Read and written again it is the same: it has every member of the answer, and none that is not one.
+            if (operation.AnswerExample is { } answer)
+                JsonSerializer.SerializeToNode(JsonSerializer.Deserialize(answer, operation.Answer!, ApiJson.Options), operation.Answer!, ApiJson.Options)!.ToJsonString()
+                    .ShouldBe(JsonNode.Parse(answer)!.ToJsonString(), operation.Id);
+        }
     }
 }

@@ -85,7 +85,7 @@ internal sealed class Machine : IDisposable
         {
             Status = (int)response.StatusCode,
             Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
-            Text = await response.Content.ReadAsStringAsync(),
+            Bytes = await response.Content.ReadAsByteArrayAsync(),
         };
     }
 
@@ -102,7 +102,9 @@ internal sealed record ApiAnswer
 {
     public required int Status { get; init; }
     public required Dictionary<string, string> Headers { get; init; }
-    public required string Text { get; init; }
+    public required byte[] Bytes { get; init; }
+
+    public string Text => Encoding.UTF8.GetString(Bytes);
 
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 

@@ -22,20 +22,38 @@ public enum UploadDecision
 /// <summary>Whoever uploaded a bundle says, after its check, what is to be done with it.</summary>
 public sealed class DecideUpload(HavenDatabase database, TimeProvider clock)
 {
-    public async Task<ChangeOutcome> RunAsync(Guid job, UploadDecision decision, OperationContext context, CancellationToken ct)
+    private const string Operation = "imports.decide";
+    private static readonly ChangeOutcome.Refused NotWaiting = new("not-waiting", "This upload does not wait for a decision any more. Look again.");
+
+    /// <param name="key">With a key a second press gives the first outcome; a refusal is kept under none.</param>
+    public async Task<ChangeOutcome> RunAsync(Guid job, UploadDecision decision, string? key, OperationContext context, CancellationToken ct)
+    {
+        var outcome = await TryAsync(job, decision, key, context, ct);
+        if (outcome is ChangeOutcome.Refused)
+            await database.WriteTrailAsync(DatabaseRole.App, context, new TrailEntry { Act = TrailAct.Refusal, Operation = Operation }, ct);
+        return outcome;
+    }
+
+    private async Task<ChangeOutcome> TryAsync(Guid job, UploadDecision decision, string? key, OperationContext context, CancellationToken ct)
     {
         await using var transaction = await database.BeginAsync(DatabaseRole.Decision, context, ct);
-        var refused = await MayDo.AskAsync(transaction, Capability.Import, context, ct);
-        await transaction.EnterAsync(DatabaseRole.App, ct);
-        refused ??= await UpdateAsync(transaction, job, decision, context, ct);
-        if (refused is not null)
-        {
-            await MayDo.NoteAsync(transaction, "imports.decide", context, ct);
+        if (await MayDo.AskAsync(transaction, Capability.Import, context, ct) is { } refused)
             return refused;
+        await transaction.EnterAsync(DatabaseRole.App, ct);
+        var hasChanged = false;
+        var outcome = key is null ? await DecideAsync() : await Idempotency.OnceAsync(transaction, context, Operation, key, new { job, decision }, DecideAsync, ct);
+        if (hasChanged)
+            await transaction.CommitAsync(ct);
+        return outcome;
+
+        async Task<ChangeOutcome> DecideAsync()
+        {
+            if (await UpdateAsync(transaction, job, decision, context, ct) is { } why)
+                return why;
+            hasChanged = true;
+            await transaction.WriteTrailAsync(context, new TrailEntry { Act = TrailAct.Configuration, Operation = Operation, Detail = $"upload {job} {decision}" }, ct);
+            return new ChangeOutcome.Done(job);
         }
-        await transaction.WriteTrailAsync(context, new TrailEntry { Act = TrailAct.Configuration, Operation = "imports.decide", Detail = $"upload {job} {decision}" }, ct);
-        await transaction.CommitAsync(ct);
-        return new ChangeOutcome.Done(job);
     }
 
     private async Task<ChangeOutcome.Refused?> UpdateAsync(HavenTransaction transaction, Guid job, UploadDecision decision, OperationContext context, CancellationToken ct)
@@ -47,13 +65,13 @@ public sealed class DecideUpload(HavenDatabase database, TimeProvider clock)
         if (found.By != context.ActorId)
             return new("not-yours", "Only whoever uploaded this decides about it. Ask them, or upload the bundle yourself.");
         if (found.State != "checked" || found.IsRemoved)
-            return new("not-waiting", "This upload does not wait for a decision any more. Look again.");
+            return NotWaiting;
         if (decision == UploadDecision.LoadAll && found.Errors > 0)
             return new("has-errors", "Some rows cannot be imported. Correct them, or import the valid rows only.");
-        await transaction.ExecuteAsync("""
+        // Of two who decide at once, one does.
+        return await transaction.ExecuteAsync("""
             update imports.jobs set state = $2, step = case $2 when 'waiting' then 'load' else step end, accept_valid = $3, attempts = 0, file = '', done = 0, total = 0, keep_until = $4
-            where id = $1
-            """, ct, job, decision == UploadDecision.Withdraw ? "withdrawn" : "waiting", decision == UploadDecision.LoadValid, UploadBundle.KeepUntil(clock).ToUniversalTime());
-        return null;
+            where id = $1 and state = 'checked'
+            """, ct, job, decision == UploadDecision.Withdraw ? "withdrawn" : "waiting", decision == UploadDecision.LoadValid, UploadBundle.KeepUntil(clock).ToUniversalTime()) == 1 ? null : NotWaiting;
     }
 }

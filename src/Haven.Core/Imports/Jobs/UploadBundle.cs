@@ -19,6 +19,9 @@ public sealed record UploadInput
 
     /// <summary>The upload whose refused rows this brings corrected.</summary>
     public Guid? Corrects { get; init; }
+
+    /// <summary>With a key the same file again gives the first upload.</summary>
+    public string? Key { get; init; }
 }
 
 /// <summary>
@@ -27,6 +30,7 @@ public sealed record UploadInput
 /// </summary>
 public sealed class UploadBundle(HavenDatabase database, HavenHome home, TimeProvider clock)
 {
+    private const string Operation = "imports.upload";
     private readonly UploadFolder folder = new(home);
 
     /// <summary>Done with the id of the upload.</summary>
@@ -42,14 +46,16 @@ public sealed class UploadBundle(HavenDatabase database, HavenHome home, TimePro
             var (bytes, sha256) = await ReceiveAsync(id, input.Content, ct);
             Look(id);
             folder.Keep(id);
-            await NoteAsync(id, bytes, sha256, why, input, context, ct);
+            var noted = await NoteAsync(id, bytes, sha256, why, input, context, ct);
+            if (noted != id)
+                folder.Remove(id);
+            return new ChangeOutcome.Done(noted);
         }
         catch
         {
             folder.Remove(id);
             throw;
         }
-        return new ChangeOutcome.Done(id);
     }
 
     private async Task<(long Bytes, string Sha256)> ReceiveAsync(Guid id, Stream content, CancellationToken ct)
@@ -81,17 +87,28 @@ public sealed class UploadBundle(HavenDatabase database, HavenHome home, TimePro
         }
     }
 
-    private async Task NoteAsync(Guid id, long bytes, string sha256, string why, UploadInput input, OperationContext context, CancellationToken ct)
+    /// <returns>The id of the upload: that of the first, when this one is sent again under its key.</returns>
+    private async Task<Guid> NoteAsync(Guid id, long bytes, string sha256, string why, UploadInput input, OperationContext context, CancellationToken ct)
     {
         await using var transaction = await database.BeginAsync(DatabaseRole.App, context, ct);
-        if (input.Corrects is { } first && !await transaction.ScalarAsync<bool>("select exists (select from imports.jobs where id = $1)", ct, first))
-            throw new InputException($"there is no upload {first} to correct: begin at the list of imports");
-        await transaction.ExecuteAsync("""
-            insert into imports.jobs (id, corrects, uploaded_by, grant_id, agency, reason, sha256, bytes, known_as_recorded, keep_until)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """, ct, id, input.Corrects, context.ActorId, context.GrantId, context.Agency, why, sha256, bytes, input.KnownAsRecorded, KeepUntil(clock));
-        await transaction.WriteTrailAsync(context, new TrailEntry { Act = TrailAct.Collection, Operation = "imports.upload", Detail = $"upload {id} sha256 {sha256}" }, ct);
+        if (input.Key is { } key && await Idempotency.OnceAsync(transaction, context, Operation, key, new { sha256, input.KnownAsRecorded, input.Corrects }, InsertAsync, ct) is var first && first != id)
+            return first;
+        if (input.Key is null)
+            await InsertAsync();
+        await transaction.WriteTrailAsync(context, new TrailEntry { Act = TrailAct.Collection, Operation = Operation, Detail = $"upload {id} sha256 {sha256}" }, ct);
         await transaction.CommitAsync(ct);
+        return id;
+
+        async Task<Guid> InsertAsync()
+        {
+            if (input.Corrects is { } corrected && !await transaction.ScalarAsync<bool>("select exists (select from imports.jobs where id = $1)", ct, corrected))
+                throw new InputException($"there is no upload {corrected} to correct: begin at the list of imports");
+            await transaction.ExecuteAsync("""
+                insert into imports.jobs (id, corrects, uploaded_by, grant_id, agency, reason, sha256, bytes, known_as_recorded, keep_until)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                """, ct, id, input.Corrects, context.ActorId, context.GrantId, context.Agency, why, sha256, bytes, input.KnownAsRecorded, KeepUntil(clock));
+            return id;
+        }
     }
 
     internal static DateTimeOffset KeepUntil(TimeProvider clock) =>

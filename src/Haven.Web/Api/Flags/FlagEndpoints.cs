@@ -9,6 +9,17 @@ internal static class FlagEndpoints
     private const string Decision = """{"on":"2026-11-20","reason":"Decided at the risk meeting.","agencies":["NYP","NYCC"],"forum":"Risk meeting","assessment":"Assessment of 18 November, in the case file."}""";
     private const string Made = """{"flag":"0193a1b2-0000-7000-8000-000000000003","decision":"0193a1b2-0000-7000-8000-000000000004","waitsForSupervisor":false,"consideration":null}""";
 
+    private const string Shown = """
+        {"id":"0193a1b2-0000-7000-8000-000000000003","record":"0193a1b2-0000-7000-8000-000000000010","type":"cse-risk","raisedOn":"2026-11-20","closedOn":null,"closeReason":null,"district":"YRK","districtName":"York",
+        "agencies":["North Yorkshire Police"],"definition":"2017","level":"medium","levelKnown":{"code":"medium","name":"Medium","rank":2,"reviewDays":90,"means":"What the policy of that day says."},
+        "levelFrom":"2026-11-20","stand":1,"due":{"on":"2027-02-18","afterEvent":false},"noChangeBefore":0,"waiting":null,"notBefore":"2026-11-20","person":"Mia Stone","dateOfBirth":"2012-05-01",
+        "isChildWhoMayHaveCausedHarm":false,"mayChange":true,
+        "decisions":[{"id":"0193a1b2-0000-7000-8000-000000000004","kind":"raised","outcome":null,"on":"2026-11-20","by":"Ann Lee","agency":"North Yorkshire Police","agencies":["North Yorkshire Police"],
+        "forum":"Risk meeting","reason":"Decided at the risk meeting.","lateReason":null,"definition":"2017","levelPolicy":"1","reviewPolicy":"1","assessment":"Assessment of 18 November, in the case file.",
+        "assessmentAbsent":null,"level":"medium","childsView":null,"childsViewAbsent":"Not asked yet; due next week.","supervisorReason":null,"nextReviewOn":"2027-02-18","standing":"made","settledBy":null,
+        "settledOn":null,"settledReason":null}],"levels":[{"level":"medium","from":"2026-11-20","assessedBy":"MASH"}]}
+        """;
+
     public static void MapFlags(this IEndpointRouteBuilder api)
     {
         api.MapGet("/flags/{id:guid}", async (Guid id, HttpContext http, ReadFlag read, CancellationToken ct) =>
@@ -21,6 +32,7 @@ internal static class FlagEndpoints
                 Answer = typeof(FlagShown),
                 HasTag = true,
                 Also = [StatusCodes.Status304NotModified, StatusCodes.Status404NotFound],
+                AnswerExample = Shown,
             });
         api.MapPost("/persons/{id:guid}/flags", RaiseAsync).Is(new()
         {

@@ -40,6 +40,12 @@ internal sealed record MeasureShown
 /// <summary>Measures: what there is, and any figure of any day as known at any instant.</summary>
 internal static class MeasureEndpoints
 {
+    private const string Example = """
+        {"id":"children-flagged","version":"1","title":"Children flagged at risk of sexual exploitation","statement":"children had an open flag for risk of child sexual exploitation at the end of the day",
+        "unit":"children","time":"as-at","kind":"count","dimensions":["district","sex","age-band","level"],"polarity":"monitor","owner":"Principal analyst",
+        "source":"Flags, birth dates and deaths as agencies recorded them","note":"A flag says that agencies judged a child to be at risk. It does not say that the child has been harmed."}
+        """;
+
     public static void MapMeasures(this IEndpointRouteBuilder api)
     {
         api.MapGet("/measures", () => Results.Json(new Page<MeasureShown>([.. MeasureCatalogue.All.Select(MeasureShown.Of)], Next: null), ApiJson.Options)).Is(new()
@@ -48,6 +54,7 @@ internal static class MeasureEndpoints
             Summary = "List what Haven counts",
             Scope = Scope.MeasuresRead,
             Answer = typeof(Page<MeasureShown>),
+            AnswerExample = $$"""{"items":[{{Example}}],"next":null}""",
         });
         api.MapGet("/measures/{measure}", (string measure) => Results.Json(MeasureShown.Of(Find(measure)), ApiJson.Options)).Is(new()
         {
@@ -55,6 +62,7 @@ internal static class MeasureEndpoints
             Summary = "Show what a figure counts",
             Scope = Scope.MeasuresRead,
             Answer = typeof(MeasureShown),
+            AnswerExample = Example,
             Also = [StatusCodes.Status404NotFound],
         });
         api.MapGet("/measures/{measure}/figure", FigureAsync).Is(new()

@@ -43,6 +43,7 @@ internal static class TokenEndpoints
                 Body = typeof(TokenForm),
                 MediaType = "application/x-www-form-urlencoded",
                 Answer = typeof(TokenAnswer),
+                BodyExample = """{"grant_type":"client_credentials","client_id":"leeds-case-system","client_secret":"3oPc…","scope":"measures:read"}""",
                 AnswerExample = """{"access_token":"q1m3…","token_type":"Bearer","expires_in":1800,"scope":"measures:read"}""",
             });
         api.MapDelete("/token", EndAsync).Is(new() { Id = "endToken", Summary = "Give the token back: it opens nothing from now on", Scope = Scope.Any, Success = StatusCodes.Status204NoContent });

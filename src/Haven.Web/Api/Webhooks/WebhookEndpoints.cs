@@ -40,6 +40,7 @@ internal static class WebhookEndpoints
                 Summary = "List the client's webhooks",
                 Scope = Scope.EventsRead,
                 Answer = typeof(Page<SubscriptionLine>),
+                AnswerExample = """{"items":[{"id":"0193a1b2-0000-7000-8000-000000000002","url":"https://example.org/haven","events":["flag.raised"],"begunAt":"2026-11-20T09:00:00+00:00"}],"next":null}""",
             });
         api.MapDelete("/webhooks/{id:guid}", async (Guid id, HttpContext http, Subscriptions subscriptions, CancellationToken ct) =>
             await subscriptions.EndAsync(id, http.ByMachine(), ct) ? Results.NoContent() : throw ApiFault.NotKnown()).Is(new()
@@ -58,6 +59,10 @@ internal static class WebhookEndpoints
             Query = ["cursor", "limit"],
             Answer = typeof(Page<DeliveryLine>),
             Also = [StatusCodes.Status404NotFound],
+            AnswerExample = """
+                {"items":[{"id":"0193a1b2-0000-7000-8000-000000000005","event":"0193a1b2-0000-7000-8000-000000000006","type":"flag.raised","state":"delivered","attempts":1,"nextAt":null,
+                "lastStatus":204,"lastFault":null,"settledAt":"2026-11-20T09:00:02+00:00"}],"next":null}
+                """,
         });
         api.MapPost("/webhooks/{id:guid}/deliveries/{delivery:guid}/redeliver", async (Guid id, Guid delivery, HttpContext http, Subscriptions subscriptions, CancellationToken ct) =>
             await subscriptions.RedeliverAsync(id, delivery, http.ByMachine(), ct) ? Results.Accepted() : throw ApiFault.NotKnown()).Is(new()

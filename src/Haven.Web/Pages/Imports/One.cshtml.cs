@@ -41,7 +41,7 @@ internal sealed class OneModel(ReadUploads uploads, DecideUpload decide, ImportW
         };
         if (decision is null)
             ModelState.AddModelError(nameof(Decision), "Choose what to do with this bundle");
-        var answer = await this.ChangeAsync(nameof(Decision), $"/imports/{Id}", () => decide.RunAsync(Id, decision!.Value, HttpContext.Acting("decided about an upload"), ct));
+        var answer = await this.ChangeAsync(nameof(Decision), $"/imports/{Id}", () => decide.RunAsync(Id, decision!.Value, key: null, HttpContext.Acting("decided about an upload"), ct));
         if (answer is null)
             return await ShowAsync(0, ct);
         worker.Wake();
