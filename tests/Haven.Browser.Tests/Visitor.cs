@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 
@@ -8,6 +9,8 @@ internal sealed class Visitor(IBrowserContext context, IPage page, Kind kind) : 
 {
     /// <summary>Where pictures of what the journeys see are kept, when somebody wants them.</summary>
     private static readonly string? Album = Environment.GetEnvironmentVariable("HAVEN_PICTURES");
+
+    private static readonly ConcurrentDictionary<(string Name, int Width), bool> Seen = [];
 
     private static readonly AxeRunOptions Rules = new()
     {
@@ -33,12 +36,13 @@ internal sealed class Visitor(IBrowserContext context, IPage page, Kind kind) : 
     /// <param name="name">What its picture is called; the heading when it is null.</param>
     public async Task LookAsync(string? name = null)
     {
-        // axe is a script itself: without script, what the page is was looked at by the other kinds of visitors.
-        if (kind != Kind.WithoutScript)
+        name ??= await HeadingAsync();
+        // axe is a script itself, and slow: it looks once at what has the same name and width.
+        if (kind != Kind.WithoutScript && Seen.TryAdd((name, page.ViewportSize!.Width), true))
             (await FaultsAsync(page)).ShouldBeEmpty($"{new Uri(page.Url).AbsolutePath}");
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth")).ShouldBeLessThanOrEqualTo(0, $"{page.Url} is wider than the window");
         if (Album is not null)
-            await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Album, $"{FileName(name ?? await HeadingAsync())}-{page.ViewportSize!.Width}.png") });
+            await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Album, $"{FileName(name)}-{page.ViewportSize!.Width}.png") });
     }
 
     /// <summary>What axe finds wrong: rule and place.</summary>

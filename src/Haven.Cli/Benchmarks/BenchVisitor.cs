@@ -20,11 +20,14 @@ internal sealed partial class BenchVisitor(HttpClient client, BenchWorker worker
         cookies = string.Join("; ", [cookies, .. answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])]);
     }
 
-    /// <summary>Reads a page to its end.</summary>
+    /// <summary>Reads a page, or the one it leads to, to its end.</summary>
     public async Task GoAsync(string path, CancellationToken ct)
     {
         using var answer = await client.SendAsync(Request(HttpMethod.Get, path), ct);
-        await ReadAsync(answer, HttpStatusCode.OK, path, ct);
+        if (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.StartsWith(path, StringComparison.Ordinal))
+            await GoAsync(answer.Headers.Location.OriginalString, ct);
+        else
+            await ReadAsync(answer, HttpStatusCode.OK, path, ct);
     }
 
     /// <summary>Sends a form and reads the page it leads to.</summary>

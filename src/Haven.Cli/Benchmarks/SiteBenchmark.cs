@@ -15,7 +15,7 @@ namespace Haven.Cli.Benchmarks;
 /// </summary>
 internal sealed class SiteBenchmark(VerbContext verb)
 {
-    private const int Workers = 100;
+    private const int Workers = 300;
 
     public async Task<string> RunAsync(int people, int versions, int rate, int seconds)
     {
@@ -40,10 +40,14 @@ internal sealed class SiteBenchmark(VerbContext verb)
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = url };
         var mix = new PageMix([.. signedIn.Select(worker => new BenchVisitor(client, worker))], verb.Cancelled);
         await mix.ReadyAsync();
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(verb.Cancelled);
+        var clearing = workers.ForgetShownAsync(ended.Token);
         verb.Output.Aside("warming up");
         await OpenLoop.RunAsync(Math.Min(rate, 20), TimeSpan.FromSeconds(15), mix.AskAsync, verb.Cancelled);
         verb.Output.Aside($"asking {rate} times a second for {seconds} seconds");
         var times = await OpenLoop.RunAsync(rate, TimeSpan.FromSeconds(seconds), mix.AskAsync, verb.Cancelled);
+        await ended.CancelAsync();
+        await clearing;
         return Table(people, versions, rate, seconds, times);
     }
 

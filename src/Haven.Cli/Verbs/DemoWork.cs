@@ -6,6 +6,7 @@ using Haven.Core.Databases;
 using Haven.Core.Flags;
 using Haven.Core.Imports;
 using Haven.Core.Measures;
+using Haven.Core.Plans;
 using Haven.Core.Policies;
 using Haven.Core.Work;
 using Haven.Rules.Flags;
@@ -78,6 +79,9 @@ internal sealed class DemoWork(HavenDatabase database, TimeProvider clock)
             await RaiseAsync(records[i], district, FlagType.CseRisk, Flags[i], officer, ct);
         await RaiseAsync(records[6], district, FlagType.CceSuspect, (20, "medium", "Named by two others as bringing them to a flat. Not a finding."), officer, ct);
         await RaiseAsync(records[7], district, FlagType.CceRisk, (60, "medium", "Found with others far from home with money and a second phone."), officer, ct);
+        await new WriteTriggerPlan(database).RunAsync(
+            new() { Record = records[0], Lines = ["Take her to her aunt in Shipley, not home", "Ring Asha Finch, day or night", "Ask where her second phone is; do not search her"] },
+            officer with { Reason = "Agreed with social care at the risk meeting" }, ct);
         await new Promises(database).MakeAsync(
             new() { Record = records[0], What = "Ring the school about the profile that was taken down", ForWhom = "Her mother", DueOn = Days.Today(clock).AddDays(1) }, officer, ct);
     }

@@ -30,6 +30,7 @@ public sealed class CheckJourney(Demonstration demonstration)
         (await officer.HeadingAsync()).ShouldBe("Mia Hartley");
         var said = await officer.Page.Locator("main").InnerTextAsync();
         said.ShouldContain("Child flagged at risk");
+        said.ShouldContain("Take her to her aunt in Shipley, not home");
         said.ShouldContain("Ring");
     }
 }

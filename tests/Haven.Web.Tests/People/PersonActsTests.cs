@@ -129,6 +129,23 @@ public sealed class PersonActsTests(HavenFixture fixture) : IClassFixture<HavenF
         (await partnership.ScalarAsync<long>("select count(*) from people.visits where record_id = $1", record)).ShouldBe(1, "sent twice it is one visit");
     }
 
+    [Fact]
+    public async Task What_to_do_at_once_is_said_in_three_lines_and_stands_on_the_summary()
+    {
+        var (worker, browser) = await SignedInAsync("practitioner");
+        var record = await partnership.AddRecordAsync();
+        await partnership.AllocateAsync(record, worker.Id);
+        (await browser.GoAsync($"/people/{record}")).Text.ShouldContain("Nothing is agreed that you may see.");
+        var form = await browser.GoAsync($"/people/{record}/at-once");
+        (await browser.SendAsync(form, ("First", "Take her to her aunt"))).Errors.ShouldHaveSingleItem().ShouldStartWith("Say why");
+        (await browser.SendAsync(form, ("First", new string('x', 121)), ("Reason", "agreed"))).Errors.ShouldHaveSingleItem().ShouldContain("120 letters at most");
+        (await browser.SendAsync(form, ("First", "Take her to her aunt"), ("Second", "Ring the night desk"), ("Reason", "agreed at the meeting"))).Text.ShouldContain("Ring the night desk");
+        var again = await browser.GoAsync($"/people/{record}/at-once");
+        again.Page.QuerySelector("#First")!.GetAttribute("value").ShouldBe("Take her to her aunt");
+        (await browser.SendAsync(again, ("First", ""), ("Second", ""), ("Reason", "it is over"))).Text.ShouldContain("Nothing is agreed that you may see.");
+        (await TrailAsync(record)).ShouldContain("plans.trigger Alteration");
+    }
+
     [Theory]
     [InlineData("practitioner", "role")]
     [InlineData("supervisor", null)]

@@ -57,6 +57,10 @@ public sealed class SummaryPart : PersonPart
 
     /// <summary>The last visits: the last alone, and the last at all when that was later.</summary>
     public IReadOnlyList<Visit> Visits { get; private set; } = [];
+
+    /// <summary>What to do at once: at most three lines.</summary>
+    public IReadOnlyList<string> TriggerPlan { get; private set; } = [];
+
     /// <summary>The open flags that may be shown, with when each is next reviewed.</summary>
     public IReadOnlyList<DueFlag> Due { get; private set; } = [];
     public Dangers Dangers { get; } = new();
@@ -64,7 +68,7 @@ public sealed class SummaryPart : PersonPart
 
     internal override string Operation => "people.summary";
 
-    internal override IReadOnlyList<string> Fields => ["identity", "flags", "levels", "plans", "missing", "visits", "orders", "suspects", "allocation"];
+    internal override IReadOnlyList<string> Fields => ["identity", "flags", "levels", "plans", "trigger-plan", "missing", "visits", "orders", "suspects", "allocation"];
 
     internal override IReadOnlyCollection<Guid> Others => Dangers.Shown;
 
@@ -73,7 +77,8 @@ public sealed class SummaryPart : PersonPart
         var reach = asking.Reach;
         together.Add(PlansSql, reach.With(FieldGroups.Plans), reach.With(FieldGroups.Suspect), asking.Today)
             .Add(MissingSql, reach.With(FieldGroups.Missing))
-            .Add(VisitsSql, reach.With(FieldGroups.Plans));
+            .Add(VisitsSql, reach.With(FieldGroups.Plans))
+            .Add(TriggerPlanPart.Sql, reach.With(FieldGroups.Plans));
         asked = asking;
         OpenFlags.Ask(together, reach.Records, asking.Today);
         Dangers.Ask(together, asking);
@@ -88,6 +93,7 @@ public sealed class SummaryPart : PersonPart
         var visits = await together.RowsAsync(row => new Visit(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetString(2), row.GetBoolean(3)), ct);
         var alone = visits.Find(visit => visit.Alone);
         Visits = [.. visits.Where(visit => visit.Alone || alone is null || visit.SeenOn > alone.SeenOn).OrderByDescending(visit => visit.Alone)];
+        TriggerPlan = await TriggerPlanPart.TakeLinesAsync(together, ct);
         var due = await OpenFlags.TakeAsync(together, asked!.Today, ct);
         Due = [.. due.Where(flag => asked.Reach.With(flag.Type.Group()).Contains(flag.Record))];
         await Dangers.TakeAsync(together, ct);

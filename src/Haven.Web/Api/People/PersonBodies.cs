@@ -24,6 +24,9 @@ internal sealed record PersonShown
     public IReadOnlyList<OpenPlan> Plans { get; init; } = [];
     public DateTimeOffset? MissingSince { get; init; }
 
+    [Description("What to do at once: at most three lines.")]
+    public IReadOnlyList<string> TriggerPlan { get; init; } = [];
+
     [Description("The last visit alone, and the last at all when that was later.")]
     public IReadOnlyList<Visit> Visits { get; init; } = [];
 

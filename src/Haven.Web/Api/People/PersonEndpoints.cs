@@ -41,6 +41,7 @@ internal static class PersonEndpoints
         Leads = part.Leads,
         Plans = part.Plans,
         MissingSince = part.MissingSince,
+        TriggerPlan = part.TriggerPlan,
         Visits = part.Visits,
         Reviews = [.. part.Due.Select(flag => new ReviewNext(flag.Id, flag.Due.On, flag.Due.AfterEvent))],
         Dangers = part.Dangers.Found,

@@ -26,7 +26,7 @@ internal static class PersonOperations
             "records":["{{Record}}"],"askToo":["the protection desk"],
             "leads":[{"name":"Ann Lee","agency":"North Yorkshire Police","isTeam":false}],
             "plans":[{"id":"0193a1b2-0000-7000-8000-000000000012","type":"safeguarding","startedOn":"2026-01-06","leadAgency":"York children's social care"}],
-            "missingSince":"2026-11-18T19:00:00+00:00","visits":[{"seenOn":"2026-11-01","seenBy":"Bob Marsh","agency":"York children's social care","alone":true}],
+            "missingSince":"2026-11-18T19:00:00+00:00","triggerPlan":["Take her to her aunt, not home"],"visits":[{"seenOn":"2026-11-01","seenBy":"Bob Marsh","agency":"York children's social care","alone":true}],
             "reviews":[{"flag":"{{Flag}}","on":"2026-12-01","afterEvent":false}],
             "dangers":[{"record":null,"name":null,"kind":"order","what":"sro","on":"2026-02-01","endsOn":"2028-02-01"}],"moreDangers":false,"note":"A possible risk, not a finding."}
             """,

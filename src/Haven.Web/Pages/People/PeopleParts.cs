@@ -1,6 +1,7 @@
 using Haven.Core.Access;
 using Haven.Core.Access.Grants;
 using Haven.Core.People.Reading;
+using Haven.Core.Plans;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Haven.Web.Pages.People;
@@ -10,7 +11,7 @@ internal static class PeopleParts
 {
     public static void AddPeople(this IServiceCollection services)
     {
-        services.AddSingleton<ReadPerson>().AddSingleton<JoinAsOne>().AddSingleton<PartFromPerson>().AddSingleton<NoteVisit>().AddSingleton<FindReaders>();
+        services.AddSingleton<ReadPerson>().AddSingleton<JoinAsOne>().AddSingleton<PartFromPerson>().AddSingleton<NoteVisit>().AddSingleton<FindReaders>().AddSingleton<WriteTriggerPlan>();
         // Other pages may have brought these already.
         services.TryAddSingleton<AllocateRecord>();
         services.TryAddSingleton<InvolveAgency>();
