@@ -8,8 +8,12 @@ internal sealed partial class BenchVisitor(HttpClient client, BenchWorker worker
 {
     private string cookies = $"haven={worker.Token}";
     private string token = "";
+    private int stopped;
 
     public BenchWorker Worker => worker;
+
+    /// <summary>How often a page was answered with the one that asks for a code.</summary>
+    public int Stopped => stopped;
 
     /// <summary>Fetches a page that holds a form, for its token; once.</summary>
     public async Task ReadyAsync(string path, CancellationToken ct)
@@ -24,10 +28,15 @@ internal sealed partial class BenchVisitor(HttpClient client, BenchWorker worker
     public async Task GoAsync(string path, CancellationToken ct)
     {
         using var answer = await client.SendAsync(Request(HttpMethod.Get, path), ct);
-        if (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.StartsWith(path, StringComparison.Ordinal))
-            await GoAsync(answer.Headers.Location.OriginalString, ct);
-        else
+        if (answer.StatusCode != HttpStatusCode.Redirect)
+        {
             await ReadAsync(answer, HttpStatusCode.OK, path, ct);
+            return;
+        }
+        var next = answer.Headers.Location!.OriginalString;
+        if (next.StartsWith("/step-up", StringComparison.Ordinal))
+            Interlocked.Increment(ref stopped);
+        await GoAsync(next, ct);
     }
 
     /// <summary>Sends a form and reads the page it leads to.</summary>

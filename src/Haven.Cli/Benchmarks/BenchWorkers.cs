@@ -62,23 +62,6 @@ internal sealed class BenchWorkers(HavenDatabase database, HavenHome home, TimeP
         return workers;
     }
 
-    /// <summary>
-    /// Forgets now and then whom searches have shown: a few hundred workers ask here for what thousands do, and would meet
-    /// the limit of an hour in a minute.
-    /// </summary>
-    public async Task ForgetShownAsync(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            await using (var loader = await database.BeginAsync(DatabaseRole.Loader, context, CancellationToken.None))
-            {
-                await loader.ExecuteAsync("delete from people.search_shown", CancellationToken.None);
-                await loader.CommitAsync(CancellationToken.None);
-            }
-            await Task.Delay(TimeSpan.FromMilliseconds(500), clock, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        }
-    }
-
     private async Task<(Guid User, string Token)> EnrolAsync(string email, CancellationToken ct)
     {
         var input = new AddUserInput { Email = email, Name = "Bench Worker", Role = new(Role.Practitioner, Agency, District: null) };

@@ -11,6 +11,9 @@ internal sealed class PageMix(IReadOnlyList<BenchVisitor> visitors, Cancellation
     private static readonly string[] Order = [.. Shares.SelectMany(share => Enumerable.Range(0, share.Share)
         .Select(turn => (share.Kind, At: (turn + 0.5) / share.Share))).OrderBy(turn => turn.At).ThenBy(turn => turn.Kind, StringComparer.Ordinal).Select(turn => turn.Kind)];
 
+    /// <summary>How many searches met the limit of whom a worker may be shown.</summary>
+    public int Stopped => visitors.Sum(visitor => visitor.Stopped);
+
     public async Task ReadyAsync()
     {
         foreach (var visitor in visitors)

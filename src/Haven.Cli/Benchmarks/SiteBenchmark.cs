@@ -40,15 +40,11 @@ internal sealed class SiteBenchmark(VerbContext verb)
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = url };
         var mix = new PageMix([.. signedIn.Select(worker => new BenchVisitor(client, worker))], verb.Cancelled);
         await mix.ReadyAsync();
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(verb.Cancelled);
-        var clearing = workers.ForgetShownAsync(ended.Token);
         verb.Output.Aside("warming up");
         await OpenLoop.RunAsync(Math.Min(rate, 20), TimeSpan.FromSeconds(15), mix.AskAsync, verb.Cancelled);
         verb.Output.Aside($"asking {rate} times a second for {seconds} seconds");
         var times = await OpenLoop.RunAsync(rate, TimeSpan.FromSeconds(seconds), mix.AskAsync, verb.Cancelled);
-        await ended.CancelAsync();
-        await clearing;
-        return Table(people, versions, rate, seconds, times);
+        return Table(people, versions, rate, seconds, times) + string.Create(CultureInfo.InvariantCulture, $"\n{mix.Stopped:N0} searches, warming up included, met the limit of whom a worker may be shown and were answered with the page that asks for a code.\n");
     }
 
     private async Task ImportAsync(HavenDatabase database, HavenHome home, int people, int versions)
