@@ -23,7 +23,7 @@ public sealed class SessionTests(HavenFixture fixture) : IClassFixture<HavenFixt
             (await browser.GoAsync("/account")).Status.ShouldBe(200);
         }
         site.Clock.Pass(TimeSpan.FromMinutes(15));
-        (await browser.GoAsync("/account")).Location.ShouldBe("/sign-in");
+        (await browser.GoAsync("/account")).Location.ShouldBe("/sign-in?next=%2Faccount");
     }
 
     [Fact]
