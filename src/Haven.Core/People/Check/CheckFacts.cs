@@ -1,4 +1,5 @@
 using Haven.Core.Databases;
+using Haven.Core.People.Reading;
 using Npgsql;
 
 namespace Haven.Core.People.Check;
@@ -77,9 +78,8 @@ internal sealed class CheckFacts(HavenTransaction transaction, CancellationToken
         order by p.type, p.started_on desc
         """, row => new CheckedPlan(row.GetString(0), Day(row, 1)!.Value, Text(row, 2)), ct, read, day);
 
-    private async Task<IReadOnlyList<string>> TriggerPlanAsync(Guid[] read) => (await transaction.ListAsync("""
-        select lines from plans.trigger_plans where record_id = any ($1) and cardinality(lines) > 0 order by recorded_at desc limit 1
-        """, row => row.GetFieldValue<string[]>(0), ct, read)).SingleOrDefault() ?? [];
+    private async Task<IReadOnlyList<string>> TriggerPlanAsync(Guid[] read) =>
+        (await transaction.ListAsync(TriggerPlanPart.Sql, row => row.GetFieldValue<string[]>(0), ct, read)).SingleOrDefault() ?? [];
 
     private Task<List<CheckedOrder>> OrdersAsync(Guid[] read, DateOnly day) => transaction.ListAsync("""
         select o.instrument, o.granted_on, o.ends_on, coalesce(o.subject_id = any ($1), false)

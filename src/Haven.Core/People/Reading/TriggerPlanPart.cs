@@ -6,8 +6,8 @@ namespace Haven.Core.People.Reading;
 /// <summary>What to do at once, as it stands, and the records that it can be written to.</summary>
 public sealed class TriggerPlanPart : PersonPart
 {
-    /// <summary>The plan that was written last, of the records of $1.</summary>
-    internal const string Sql = "select lines from plans.trigger_plans where record_id = any ($1) and cardinality(lines) > 0 order by recorded_at desc, id limit 1";
+    /// <summary>What was written last, of the records of $1: no lines when it took a plan back, on whichever record that stood.</summary>
+    internal const string Sql = "select lines from plans.trigger_plans where record_id = any ($1) order by recorded_at desc, id limit 1";
 
     public ChoicesPart Choices { get; } = new();
 

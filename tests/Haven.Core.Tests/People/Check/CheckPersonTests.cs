@@ -69,6 +69,18 @@ public sealed class CheckPersonTests(HavenFixture fixture) : IClassFixture<Haven
     }
 
     [Fact]
+    public async Task A_plan_that_was_taken_back_on_one_record_does_not_come_back_from_another()
+    {
+        var worker = await world.UserAsync();
+        var (one, other) = (await world.RecordAsync("Tara", "Twice", new(2010, 1, 1)), await world.RecordAsync("Tara", "Twice", new(2010, 1, 1)));
+        await world.ExecuteAsync("insert into people.memberships (id, person_id, reason, decided_by) select unnest($1), $2, 'a test', 'a test'", new[] { one, other }, Guid.CreateVersion7());
+        var write = new WriteTriggerPlan(haven);
+        foreach (var (record, lines) in new[] { (one, new[] { "Take her to her aunt" }), (other, Array.Empty<string>()) })
+            (await write.RunAsync(new() { Record = record, Lines = lines }, worker with { Reason = "agreed today" }, default)).ShouldBeOfType<CaseOutcome.Done>();
+        (await new CheckPerson(haven).RunAsync(one, worker, default)).ShouldBeOfType<CheckOutcome.Shown>().Person.TriggerPlan.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Whom_to_ring_is_the_worker_first_with_the_agencys_number()
     {
         var worker = await world.UserAsync();
